@@ -1,0 +1,1 @@
+"""Facts worked out of a programme: pure functions, no judgement."""

@@ -1,0 +1,141 @@
+"""The root command: global options anywhere on the line, commands imported when they are called."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from influmap.cli import speech
+from influmap.cli.common import Session, explain_error, parse_day
+from influmap.cli.console import Console
+from influmap.errors import InflumapError
+
+COMMANDS = {
+    "check": "check",
+}
+"""Command -> module of `influmap.cli`, in the order of the help page."""
+ALIASES: dict[str, str] = {}
+"""French name -> command."""
+GLOBAL_WITH_VALUE = ("-C", "--lang", "--as-of")
+GLOBAL_FLAGS = ("--quiet", "--no-color")
+
+
+class LazyGroup(TyperGroup):
+    """Lists commands from their names alone; the module of a command is imported when it runs."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        name = ALIASES.get(cmd_name, cmd_name)
+        if name not in COMMANDS:
+            return None
+        return TyperCommand(name, help=speech.t(f"commands.{name}"), callback=None)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, stub, rest = super().resolve_command(ctx, args)
+        if stub is None or stub.name is None:
+            return name, stub, rest
+        module = import_module(f"influmap.cli.{COMMANDS[stub.name]}")
+        command = typer.main.get_command(module.app)
+        command.name = stub.name
+        command.help = speech.t(f"commands.{stub.name}")
+        return stub.name, command, rest
+
+
+app = typer.Typer(cls=LazyGroup, no_args_is_help=False, invoke_without_command=True, add_completion=True)
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    directory: Annotated[Path, typer.Option("-C", metavar="DIR")] = Path(),
+    lang: Annotated[str | None, typer.Option("--lang", metavar="fr|en")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet")] = False,
+    no_color: Annotated[bool, typer.Option("--no-color")] = False,
+    version: Annotated[bool, typer.Option("--version")] = False,
+) -> None:
+    if version:
+        from influmap import __version__
+
+        typer.echo(f"influmap {__version__}")
+        raise typer.Exit
+    if lang is not None and lang not in speech.LANGUAGES:
+        raise typer.BadParameter(speech.t("common.languages"), param_hint="--lang")
+    day = parse_day(as_of, "--as-of") if as_of else None
+    ctx.obj = Session(directory.absolute(), Console(color=not no_color, quiet=quiet), day, lang)
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+def run(argv: list[str]) -> int:
+    """Run one command line; the exit code. The only place that turns errors into messages."""
+    arguments = hoist(argv)
+    speech.speak(speech.choose(_value_of("--lang", arguments), Path(_value_of("-C", arguments) or ".").absolute()))
+    console = Console()
+    try:
+        outcome = typer.main.get_command(app).main(args=arguments, prog_name="influmap", standalone_mode=False)
+    except InflumapError as error:
+        message, hint = explain_error(error)
+        console.complain(message)
+        console.complain(hint, "")
+        return error.exit_code
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        console.complain(speech.t("common.aborted"), "")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the boundary: a bug is said, not thrown at the user
+        return _report(error, console)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _report(error: Exception, console: Console) -> int:
+    show = getattr(error, "show", None)
+    if callable(show):  # a usage error of the option parser, which knows how to show itself
+        from typer.rich_utils import rich_format_error
+
+        rich_format_error(error)  # type: ignore[arg-type]
+        return int(getattr(error, "exit_code", 2))
+    if os.environ.get("INFLUMAP_DEBUG") == "1":
+        traceback.print_exc()
+    console.complain(speech.t("common.bug", what=f"{type(error).__name__}: {error}"))
+    console.complain(speech.t("common.bug_hint"), "")
+    return 4
+
+
+def hoist(argv: list[str]) -> list[str]:
+    """Global options given after the command are moved before it: both places work."""
+    first: list[str] = []
+    rest: list[str] = []
+    arguments = iter(argv)
+    for argument in arguments:
+        if argument == "--":
+            rest += [argument, *arguments]
+        elif argument in GLOBAL_WITH_VALUE:
+            first += [argument, *([value] if (value := next(arguments, None)) is not None else [])]
+        elif argument in GLOBAL_FLAGS or argument.startswith(("--lang=", "--as-of=")):
+            first.append(argument)
+        else:
+            rest.append(argument)
+    return first + rest
+
+
+def _value_of(option: str, arguments: list[str]) -> str | None:
+    for index, argument in enumerate(arguments):
+        if argument == option:
+            return arguments[index + 1] if index + 1 < len(arguments) else None
+        if argument.startswith(f"{option}="):
+            return argument.split("=", 1)[1]
+    return None

@@ -1,0 +1,133 @@
+"""What every command shares: the options accepted anywhere, the loading of the workspace."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import typer
+
+from influmap.cli.console import Console
+from influmap.cli.speech import t, words, words_in
+from influmap.errors import InflumapError, UsageError
+from influmap.language.words import Words
+from influmap.models.programme import Programme
+from influmap.models.workspace import Workspace
+from influmap.rules.base import Context
+from influmap.rules.engine import Verdict, judge
+from influmap.rules.registry import RULES
+from influmap.store.layout import find_workspace
+from influmap.store.loader import Loaded, load
+
+
+@dataclass
+class Session:
+    """One run of the command: where, on which day, in which language, and what was loaded."""
+
+    directory: Path
+    console: Console
+    as_of_asked: date | None = None
+    lang_asked: str | None = None
+    today: date = field(default_factory=lambda: read_today())
+
+    @property
+    def as_of(self) -> date:
+        """The day to judge on: `--as-of`, else today."""
+        return self.as_of_asked or self.today
+
+    @cached_property
+    def root(self) -> Path:
+        """The workspace's folder. Raises `InflumapError` outside a workspace."""
+        root = find_workspace(self.directory)
+        if root is None:
+            raise InflumapError("no_workspace", folder=self.directory)
+        return root
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The workspace as its files are today."""
+        return load(self.root)
+
+    @cached_property
+    def programme(self) -> Programme:
+        """The programme as known on the day to judge on."""
+        return self.loaded.programme.as_of(self.as_of)
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.loaded.programme.workspace
+
+    @property
+    def words(self) -> Words:
+        """The words of the command's reader."""
+        return words()
+
+    def words_for(self, language: str | None = None) -> Words:
+        """The words of a document: `--lang`, else the language given, else the workspace's."""
+        chosen = self.lang_asked or (language or "")[:2] or self.workspace.language
+        return words_in("en" if chosen == "en" else "fr")
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What is wrong with the files, the records and the relationships, on that day."""
+        context = Context(self.as_of, self.today, self.workspace.rules.options)
+        return judge(self.programme, context, RULES, self.loaded.findings)
+
+    def remark_on_faults(self) -> None:
+        """One line on standard error when some records were left out, so that no figure is silently short."""
+        errors = sum(1 for finding in self.verdict.findings if finding.severity == "error")
+        if errors:
+            self.console.remark(words().plural("cli.common.faults", errors))
+
+
+def session(ctx: typer.Context) -> Session:
+    """The session that the root command prepared."""
+    found = ctx.find_object(Session)
+    assert found is not None, "the root callback creates the session"
+    return found
+
+
+def read_today() -> date:
+    """Today, or the day that `INFLUMAP_TODAY` fixes."""
+    fixed = os.environ.get("INFLUMAP_TODAY")
+    return parse_day(fixed, "INFLUMAP_TODAY") if fixed else date.today()  # noqa: DTZ011 - the user's own day
+
+
+def parse_day(text: str, option: str) -> date:
+    """A day given as an option. Raises `UsageError` with the form expected."""
+    try:
+        if len(text) != len("2026-09-02"):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError("not_a_day", given=text, option=option) from None
+
+
+def pick(identifier: str, known: list[str], kind: str) -> str:
+    """An id given on the command line. Raises `UsageError` with the nearest when it names nothing."""
+    if identifier in known:
+        return identifier
+    from influmap.store.validation import nearest_id
+
+    nearest = nearest_id(identifier, known)
+    shown = words().word("kind", kind)
+    if nearest:
+        raise UsageError("unknown_id_nearest", id=identifier, kind=shown, nearest=nearest)
+    raise UsageError("unknown_id", id=identifier, kind=shown)
+
+
+def is_interactive() -> bool:
+    """Whether a person is at the keyboard and can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and "CI" not in os.environ
+
+
+def explain_error(error: InflumapError) -> tuple[str, str]:
+    """(what happened, what to do), in the reader's language."""
+    return words()(f"errors.{error.key}.message", **error.params), words()(f"errors.{error.key}.hint", **error.params)
+
+
+__all__ = ["Session", "explain_error", "is_interactive", "parse_day", "pick", "read_today", "session", "t"]

@@ -1,0 +1,101 @@
+"""What is printed. Every text that comes from data goes through `visible` here, and nowhere else."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from influmap.language.visible import visible
+
+
+@dataclass
+class Console:
+    """Results on standard output, remarks on standard error."""
+
+    color: bool = True
+    quiet: bool = False
+
+    def result(self, text: str = "", style: str = "") -> None:
+        """A line of the result."""
+        self._print(sys.stdout, text, style)
+
+    def remark(self, text: str) -> None:
+        """A remark beside the result; silent with `--quiet`."""
+        if not self.quiet:
+            self._print(sys.stderr, text, "")
+
+    def complain(self, text: str, style: str = "error") -> None:
+        """What stops the command."""
+        self._print(sys.stderr, text, style)
+
+    def raw(self, text: str) -> None:
+        """A rendered document or data, already escaped for what it is."""
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+    def data(self, tree: Any) -> None:
+        """JSON for scripts."""
+        self.raw(json.dumps(tree, ensure_ascii=False, indent=2, default=_plain).translate(_JSON_ESCAPES))
+
+    def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Columns that fold rather than cut, readable at 80 characters."""
+        from rich import box
+        from rich.console import Console as RichConsole
+        from rich.table import Table
+        from rich.text import Text
+
+        grid = Table(
+            box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold" if self._colored() else ""
+        )
+        for column in columns:
+            grid.add_column(Text(visible(column)), overflow="fold")
+        for row in rows:
+            grid.add_row(*(Text(visible(cell)) for cell in row))
+        screen = RichConsole(
+            file=sys.stdout, no_color=not self._colored(), markup=False, emoji=False, highlight=False, width=_width()
+        )
+        screen.print(grid)
+
+    def _colored(self) -> bool:
+        return self.color and "NO_COLOR" not in os.environ and sys.stdout.isatty()
+
+    def _print(self, stream: Any, text: str, style: str) -> None:
+        shown = visible(text)
+        if style and self.color and "NO_COLOR" not in os.environ and stream.isatty():
+            shown = f"{_ANSI[style]}{shown}\x1b[0m"
+        stream.write(shown + "\n")
+
+
+_ANSI = {
+    "error": "\x1b[1;31m", "warning": "\x1b[33m", "info": "\x1b[36m", "muted": "\x1b[2m", "strong": "\x1b[1m",
+    "good": "\x1b[32m",
+}  # fmt: skip
+# JSON already escapes C0; DEL, C1 and the bidirectional marks would reach the terminal as they are.
+_JSON_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x200B, *range(0x200E, 0x2010), *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)}  # fmt: skip
+
+
+def _plain(value: object) -> object:
+    from datetime import date
+    from decimal import Decimal
+
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    raise TypeError(type(value).__name__)
+
+
+def _width() -> int:
+    try:
+        return max(40, int(os.environ["COLUMNS"]))
+    except (KeyError, ValueError):
+        pass
+    try:
+        return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError):
+        return 80

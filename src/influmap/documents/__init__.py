@@ -1,0 +1,1 @@
+"""From a programme to the pages a team sends: view, template, writer."""

@@ -1,0 +1,1 @@
+"""Words, numbers, dates and typography of the languages influmap speaks."""

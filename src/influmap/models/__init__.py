@@ -1,0 +1,1 @@
+"""Records: frozen, typed, without input or output."""

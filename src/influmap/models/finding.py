@@ -1,0 +1,70 @@
+"""A finding: what is wrong, where, seen in what. A value, never an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, so that the worst sorts first."""
+        return ("error", "warning", "info").index(self.value)
+
+
+Route = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A record and a route of keys in it; the line is worked out later, when it is needed."""
+
+    record: str
+    route: Route = ()
+    at_key: bool = False
+    """Whether the key is at fault rather than its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file, line and column counted from 1 in code points."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A fact the finding rests on."""
+
+    spot: Spot
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was seen. `variant` names the sentence of the catalogue, `params` fill it."""
+
+    code: str
+    severity: Severity
+    where: Spot | Place
+    variant: str = "default"
+    params: Mapping[str, object] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    cause: str = ""
+    fixable: bool = False
+    corrected: str | None = None
+    """The line as it should be written, when there is no doubt."""
+
+    @property
+    def record(self) -> str:
+        """The record concerned, or "" when the file holds none."""
+        return self.where.record if isinstance(self.where, Spot) else ""

@@ -1,0 +1,84 @@
+"""What a record points at: the one map that checking, renaming, merging and erasing rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from influmap.models.base import Model, Record
+from influmap.models.finding import Route
+from influmap.models.values import Refers
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id written in a record, and what it names."""
+
+    route: Route
+    to: str
+    """A folder of records (`people`), or `topics`, `cadences`, `objectives`, `moments`, `contents`, `files`."""
+    id: str
+
+
+def references(record: Record) -> Iterator[Reference]:
+    """Every id a record holds, with the route of keys that leads to it."""
+    return _of(record, ())
+
+
+def _of(model: Model, route: Route) -> Iterator[Reference]:
+    for name, key, to, leads_on in _plan(type(model)):
+        value = getattr(model, name)
+        if value is None or value == ():
+            continue
+        here = (*route, key)
+        if to is not None:
+            if isinstance(value, tuple):
+                yield from (Reference((*here, i), to, item) for i, item in enumerate(value))
+            else:
+                yield Reference(here, to, value)
+        elif leads_on:
+            yield from _below(value, here)
+
+
+def _below(value: Any, route: Route) -> Iterator[Reference]:
+    if isinstance(value, Model):
+        yield from _of(value, route)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _below(item, (*route, key))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _below(item, (*route, index))
+
+
+@cache
+def _plan(model: type[Model]) -> tuple[tuple[str, str, str | None, bool], ...]:
+    """(attribute, key, what it names, whether models below it name something), for fields that matter."""
+    plan = []
+    for name, field in model.model_fields.items():
+        to = next((part.to for part in parts_of(field) if isinstance(part, Refers)), None)
+        leads_on = any(_plan(inner) for inner in models_in(field))
+        if to is not None or leads_on:
+            plan.append((name, field.alias or name, to, leads_on))
+    return tuple(plan)
+
+
+def models_in(field: FieldInfo) -> list[type[Model]]:
+    """The models a field holds, alone, in a list or in a mapping."""
+    is_model: Callable[[Any], bool] = lambda part: isinstance(part, type) and issubclass(part, Model)  # noqa: E731
+    return [part for part in parts_of(field) if is_model(part)]
+
+
+def parts_of(field: FieldInfo) -> list[Any]:
+    """Every piece of a field's annotation: types, their arguments, their marks."""
+
+    def walk(part: Any) -> Iterator[Any]:
+        yield part
+        for inner in (*get_args(part), *getattr(part, "__metadata__", ())):
+            yield from walk(inner)
+
+    return [*walk(field.annotation), *(piece for part in field.metadata for piece in walk(part))]

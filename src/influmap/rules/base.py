@@ -1,0 +1,60 @@
+"""A rule: a code, a name, a severity, and one generator function that says what it sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from influmap.models.finding import Evidence, Severity, Spot
+from influmap.models.programme import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may know besides the programme. Rules never read the clock."""
+
+    as_of: date
+    today: date
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a rule saw: where, which sentence of the catalogue says it, with which words."""
+
+    spot: Spot
+    variant: str = "default"
+    params: Mapping[str, object] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    severity: Severity | None = None
+    corrected: str | None = None
+
+
+Check = Callable[[Programme, Context], Iterator[Seen]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A declared rule. `check` is absent for what the reader itself finds (YML and SCH)."""
+
+    code: str
+    name: str
+    severity: Severity
+    serves: str
+    check: Check | None = None
+    doc: str = ""
+
+    @property
+    def family(self) -> str:
+        return self.code[:3]
+
+
+def rule(code: str, name: str, severity: Severity, *, serves: str) -> Callable[[Check], Rule]:
+    """Declare a rule; its docstring is its manual page in English."""
+
+    def declare(check: Check) -> Rule:
+        return Rule(code, name, severity, serves, check, (check.__doc__ or "").strip())
+
+    return declare

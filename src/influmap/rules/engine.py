@@ -1,0 +1,50 @@
+"""Run the rules, tune what they say by the workspace's settings, set waived findings apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from influmap.models.finding import Finding, Severity
+from influmap.models.programme import Programme
+from influmap.rules.base import Context, Rule, Seen
+from influmap.rules.waivers import split_waived
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What stands, and what was waived."""
+
+    findings: tuple[Finding, ...]
+    waived: tuple[Finding, ...] = ()
+
+
+def judge(programme: Programme, context: Context, rules: Iterable[Rule], found: Iterable[Finding] = ()) -> Verdict:
+    """What the rules see, added to what the reader found; tuned, then split by the waivers of the records."""
+    findings = [*found]
+    for rule in rules:
+        if rule.check is not None:
+            findings += (_stamp(rule, seen) for seen in rule.check(programme, context))
+    settings = programme.workspace.rules
+    tuned = [_tuned(f, settings.severity) for f in findings if f.code not in settings.ignore]
+    return Verdict(*split_waived(tuned, programme, context.as_of))
+
+
+def _stamp(rule: Rule, seen: Seen) -> Finding:
+    return Finding(
+        rule.code,
+        seen.severity or rule.severity,
+        seen.spot,
+        seen.variant,
+        seen.params,
+        seen.evidence,
+        fixable=False,
+        corrected=seen.corrected,
+    )
+
+
+def _tuned(finding: Finding, severities: dict[str, str]) -> Finding:
+    wanted = severities.get(finding.code)
+    if wanted is None or wanted == finding.severity:
+        return finding
+    return replace(finding, severity=Severity(wanted))

@@ -1,0 +1,150 @@
+"""REF: what a record points at exists."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+
+from influmap.models.base import Record
+from influmap.models.brief import Brief
+from influmap.models.finding import Severity, Spot
+from influmap.models.interaction import Interaction
+from influmap.models.programme import Programme
+from influmap.models.references import Reference, references
+from influmap.models.result import Result
+from influmap.rules.base import Context, Seen, rule
+
+FOLDERS = frozenset({"communities", "people", "team", "briefs"})
+PARTS_OF_A_BRIEF = frozenset({"objectives", "moments", "contents"})
+
+
+@rule("REF001", "unknown-record", Severity.ERROR, serves="model.md")
+def unknown_record(programme: Programme, context: Context) -> Iterator[Seen]:
+    """An id names no record.
+
+    Why: a typing mistake in an id cuts a link without a sound, and figures leave somebody out.
+    How to mend: write the id of an existing file (its name without `.yaml`), or create the record with `influmap new`.
+    When to leave it: never; if the person left, keep the record.
+    """
+    for record in programme.records():
+        for reference in references(record):
+            known = _known(programme, record, reference)
+            if known is None or reference.id in known:
+                continue
+            nearest = difflib.get_close_matches(reference.id, sorted(known), n=1, cutoff=0.6)
+            params = {"id": reference.id, "folder": reference.to, "nearest": nearest[0] if nearest else ""}
+            variant = f"{'part' if reference.to not in FOLDERS else 'record'}{'_nearest' if nearest else ''}"
+            yield Seen(Spot(record.key, reference.route), variant, params, corrected=nearest[0] if nearest else None)
+
+
+def _known(programme: Programme, record: Record, reference: Reference) -> frozenset[str] | None:
+    """The ids that exist for what a reference names; `None` when this rule does not judge it."""
+    if reference.to in FOLDERS:
+        return _ids(programme, reference.to)
+    if reference.to == "cadences":
+        return frozenset(programme.workspace.relationship.cadences)
+    if reference.to in PARTS_OF_A_BRIEF:
+        brief = _brief_of(programme, record)
+        return frozenset(part.id for part in getattr(brief, reference.to)) if brief else None
+    return None
+
+
+def _ids(programme: Programme, folder: str) -> frozenset[str]:
+    records: Mapping[str, Record] = getattr(programme, folder)
+    return frozenset(records) | programme.known.get(folder, frozenset())
+
+
+def _brief_of(programme: Programme, record: Record) -> Brief | None:
+    if isinstance(record, Brief):
+        return record
+    if isinstance(record, Interaction):
+        return programme.briefs.get(programme.brief_of(record) or "")
+    if isinstance(record, Result):
+        return programme.briefs.get(record.id)
+    return None
+
+
+@rule("REF002", "unknown-topic", Severity.WARNING, serves="model.md")
+def unknown_topic(programme: Programme, context: Context) -> Iterator[Seen]:
+    """A topic is not in the workspace's vocabulary.
+
+    Why: rules compare topics; a word of its own is related to nothing, and asks look off-topic.
+    How to mend: use the nearest word of the vocabulary, or add the topic under `topics` in `influmap.yaml`.
+    When to leave it: a topic met once, that no one will ask about.
+    """
+    vocabulary = frozenset(programme.workspace.topics)
+    for record in programme.records():
+        for reference in references(record):
+            if reference.to != "topics" or reference.id in vocabulary:
+                continue
+            nearest = difflib.get_close_matches(reference.id, sorted(vocabulary), n=1, cutoff=0.6)
+            params = {"id": reference.id, "nearest": nearest[0] if nearest else ""}
+            variant = "nearest" if nearest else "default"
+            yield Seen(Spot(record.key, reference.route), variant, params, corrected=nearest[0] if nearest else None)
+
+
+@rule("REF003", "orphan-file", Severity.ERROR, serves="model.md")
+def orphan_file(programme: Programme, context: Context) -> Iterator[Seen]:
+    """A log, a collaboration or a result belongs to a person or a brief that does not exist.
+
+    Why: the file is read by nobody: its exchanges and its figures count nowhere.
+    How to mend: rename the folder or the file after an existing id, or create the missing record.
+    When to leave it: never.
+    """
+    seen: set[tuple[str, str]] = set()
+    for record, folder, identifier in _owners(programme):
+        if programme.knows(folder, identifier) or (folder, identifier) in seen:
+            continue
+        if isinstance(record, Interaction):
+            seen.add((folder, identifier))
+        nearest = difflib.get_close_matches(identifier, programme.ids(folder), n=1, cutoff=0.6)
+        params = {"id": identifier, "folder": folder, "nearest": nearest[0] if nearest else ""}
+        yield Seen(Spot(record.key), "nearest" if nearest else "default", params)
+
+
+def _owners(programme: Programme) -> Iterator[tuple[Record, str, str]]:
+    for collaboration in programme.collaborations:
+        yield collaboration, "briefs", collaboration.brief
+        yield collaboration, "people", collaboration.person
+    for interaction in programme.interactions:
+        yield interaction, "people", interaction.person
+    for result in programme.results.values():
+        yield result, "briefs", result.id
+
+
+@rule("REF004", "missing-attachment", Severity.WARNING, serves="model.md")
+def missing_attachment(programme: Programme, context: Context) -> Iterator[Seen]:
+    """A file that a record points at is not there.
+
+    Why: the contract or the photo will be missing on the day it is needed.
+    How to mend: add the file at that path, relative to the workspace, with forward slashes.
+    When to leave it: the file is kept elsewhere on purpose; say so in `notes`.
+    """
+    for record in programme.records():
+        for reference in references(record):
+            if reference.to != "files" or reference.id in programme.attachments:
+                continue
+            if "://" in reference.id:
+                continue
+            yield Seen(Spot(record.key, reference.route), "default", {"path": reference.id})
+
+
+@rule("REF005", "two-statuses", Severity.WARNING, serves="model.md")
+def two_statuses(programme: Programme, context: Context) -> Iterator[Seen]:
+    """`status` is not the last entry of `history`.
+
+    Why: the map counts one, the report the other; two colleagues read two truths.
+    How to mend: repeat the last entry of `history` in `status`, or leave `status` out.
+    When to leave it: never.
+    """
+    for collaboration in programme.collaborations:
+        if not collaboration.history:
+            continue
+        last = max(collaboration.history, key=lambda change: change.date)
+        same_day = {change.status for change in collaboration.history if change.date == last.date}
+        if collaboration.status not in same_day:
+            params = {"status": collaboration.status, "last": last.status, "date": last.date}
+            yield Seen(Spot(collaboration.key, ("status",)), "default", params, corrected=last.status)
+
+
+RULES = (unknown_record, unknown_topic, orphan_file, missing_attachment, two_statuses)

@@ -1,0 +1,9 @@
+"""Every rule, in order. A new family is one more line here."""
+
+from __future__ import annotations
+
+from influmap.rules import files, references
+from influmap.rules.base import Rule
+
+RULES: tuple[Rule, ...] = (*files.RULES, *references.RULES)
+BY_CODE = {rule.code: rule for rule in RULES}

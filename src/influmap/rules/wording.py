@@ -1,0 +1,28 @@
+"""What a finding says to a person: what was seen, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from influmap.language.words import Words
+from influmap.models.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A finding in the reader's language."""
+
+    message: str
+    remedy: str
+
+
+def say(finding: Finding, words: Words) -> Said:
+    """The sentences of the catalogue: `findings.<CODE>.<variant>`, with the code's own remedy by default."""
+    group = f"findings.{finding.code}"
+    params = dict(finding.params)
+    if "folder" in params:
+        params["kind"] = words.word("kind", str(params["folder"]))
+    remedy_key = f"{group}.{finding.variant}_remedy"
+    if not words.has(remedy_key):
+        remedy_key = f"{group}.remedy"
+    return Said(words(f"{group}.{finding.variant}", **params), words(remedy_key, **params))

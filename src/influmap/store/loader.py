@@ -1,0 +1,235 @@
+"""A folder of files becomes a programme, and the list of what is wrong with the files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from influmap.errors import InflumapError
+from influmap.models.base import Record
+from influmap.models.corrections import fold
+from influmap.models.finding import Finding, Place, Route, Severity, Spot
+from influmap.models.programme import Programme
+from influmap.models.workspace import FORMAT_VERSION, Workspace
+from influmap.store import facts, layout, lint, positions, reader
+from influmap.store.validation import Vocabulary, slug_of, validate
+
+Progress = Callable[[int, int], None]
+UNREAD = object()
+"""Stands for the tree of a file that could not be read; its finding says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a record was read: a file, and the item of its list if it is one."""
+
+    file: str
+    prefix: Route = ()
+
+
+@dataclass
+class Loaded:
+    """What a workspace holds."""
+
+    root: Path
+    programme: Programme
+    findings: list[Finding] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+    files: int = 0
+
+    def place(self, finding: Finding) -> Place:
+        """The file, line and column of a finding."""
+        return self._places([finding])[0]
+
+    def places(self, findings: Iterable[Finding]) -> list[Place]:
+        """The places of many findings; each file concerned is read once."""
+        return self._places(list(findings))
+
+    def place_of(self, spot: Spot) -> Place:
+        """The place of a record's route, for evidence."""
+        return self._locate(spot, {})
+
+    def _places(self, findings: list[Finding]) -> list[Place]:
+        trees: dict[str, positions.Node | None] = {}
+        return [f.where if isinstance(f.where, Place) else self._locate(f.where, trees) for f in findings]
+
+    def _locate(self, spot: Spot, trees: dict[str, positions.Node | None]) -> Place:
+        source = self.sources.get(spot.record)
+        if source is None:
+            return Place(layout.WORKSPACE_FILE)
+        if source.file not in trees:
+            trees[source.file] = self._tree(source.file)
+        return positions.locate(trees[source.file], source.file, (*source.prefix, *spot.route), at_key=spot.at_key)
+
+    def _tree(self, file: str) -> positions.Node | None:
+        try:
+            return positions.tree_of(self.text(file))
+        except reader.Unreadable:
+            return None
+
+    def text(self, file: str) -> str:
+        """The text of one of the files, as it is now."""
+        return reader.decode(reader.read_bytes(self.root / file, file), file)
+
+
+def load(root: Path, progress: Progress | None = None) -> Loaded:
+    """Read every file of a workspace. Faults are findings; only a newer format or a missing part stops.
+
+    Raises `InflumapError` when the workspace is of a newer format (SCH005) or libyaml is not there.
+    """
+    if not reader.has_c_parser():
+        raise InflumapError("no_libyaml")
+    return _Loading(root, progress).run()
+
+
+class _Loading:
+    """One pass over the files."""
+
+    def __init__(self, root: Path, progress: Progress | None) -> None:
+        self.root = root
+        self.progress = progress
+        self.findings: list[Finding] = []
+        self.sources: dict[str, Source] = {}
+        self.records: list[Record] = []
+        self.known: dict[str, set[str]] = {folder: set() for folder in layout.KINDS}
+        self.context: dict[str, Any] = {"timezone": ZoneInfo("Europe/Paris"), "families": ()}
+        self.files = 0
+
+    def run(self) -> Loaded:
+        paths = self._paths()
+        workspace = self._workspace()
+        self.context = {"timezone": workspace.timezone, "families": tuple(workspace.families)}
+        yaml_files = [path for path in paths if layout.is_yaml(path) and layout.holds_record(path)]
+        for done, path in enumerate(yaml_files):
+            self._file(path)
+            if self.progress:
+                self.progress(done + 1, len(yaml_files))
+        programme = Programme.of(
+            workspace,
+            self.records,
+            known={folder: frozenset(ids) for folder, ids in self.known.items()},
+            attachments=frozenset(paths),
+        )
+        return Loaded(self.root, programme, self.findings, self.sources, self.files)
+
+    def _paths(self) -> list[str]:
+        paths = []
+        for entry in layout.walk(self.root):
+            if isinstance(entry, layout.Odd):
+                what, _, reason = entry.what.partition(":")
+                self._add("YML010", entry.path, what, Severity.WARNING, reason=reason)
+            else:
+                paths.append(entry)
+        self._case_clashes(paths)
+        return paths
+
+    def _case_clashes(self, paths: list[str]) -> None:
+        seen: dict[str, str] = {}
+        for path in paths:
+            other = seen.setdefault(path.casefold(), path)
+            if other != path and layout.is_yaml(path):
+                self._add("SCH004", path, "same_but_case", other=other)
+
+    def _workspace(self) -> Workspace:
+        located = layout.place(layout.WORKSPACE_FILE)
+        tree = self._read(located.path)
+        self._refuse_newer(tree)
+        record = self._record(located, tree, located.given)
+        if isinstance(record, Workspace):
+            return record
+        language = tree.get("language") if isinstance(tree, dict) else None
+        name = self.root.resolve().name
+        return Workspace(id="influmap", influmap=FORMAT_VERSION, name=name, language="en" if language == "en" else "fr")
+
+    def _refuse_newer(self, tree: Any) -> None:
+        version = tree.get("influmap") if isinstance(tree, dict) else None
+        if isinstance(version, str) and re.fullmatch(r"\d{1,9}", version) and int(version) > FORMAT_VERSION:
+            raise InflumapError("newer_format", version=version, known=FORMAT_VERSION, file=layout.WORKSPACE_FILE)
+
+    def _file(self, path: str) -> None:
+        located = layout.place(path)
+        if located.kind is None:
+            folder = path.split("/", 1)[0]
+            self._add("SCH004", path, "no_such_folder", folder=folder, folders=tuple(layout.KINDS))
+            return
+        if not path.endswith(".yaml"):
+            self._add("SCH004", path, "ending", rename=path.rsplit(".", 1)[0] + ".yaml")
+        if not self._is_well_named(path):
+            return
+        tree = self._read(path)
+        if located.is_list:
+            self._list(located, tree)
+            return
+        self.known[located.kind.folder].add(located.given["id"])
+        record = self._record(located, tree, located.given)
+        if record is not None:
+            self.records.append(record)
+
+    def _is_well_named(self, path: str) -> bool:
+        for part in path.rsplit(".", 1)[0].split("/")[1:]:
+            if not layout.is_slug(part):
+                variant = "device_name" if part.lower() in layout.DEVICE_NAMES else "not_a_slug"
+                self._add("SCH004", path, variant, name=part, corrected=slug_of(part) or "")
+                return False
+        return True
+
+    def _list(self, located: layout.Located, tree: Any) -> None:
+        if tree is UNREAD or tree is None:
+            return
+        items = [tree] if isinstance(tree, dict) else tree
+        if not isinstance(items, list):
+            self._add("SCH002", located.path, "not_a_list", key="", given="", found="text")
+            return
+        name = located.path.removeprefix("interactions/").removesuffix(".yaml").removesuffix(".yml")
+        for index, item in enumerate(items):
+            given = {**located.given, "id": f"{name}#{index + 1}"}
+            self.known["interactions"].add(given["id"])
+            prefix: Route = () if isinstance(tree, dict) else (index,)
+            record = self._record(located, item, given, prefix)
+            if record is not None:
+                self.records.append(record)
+
+    def _record(self, located: layout.Located, tree: Any, given: dict[str, str], prefix: Route = ()) -> Record | None:
+        """The record of a tree; its source is noted first, so that findings about it have a place."""
+        assert located.kind is not None
+        key = given["id"] if located.kind is Workspace else f"{located.kind.folder}/{given['id']}"
+        self.sources[key] = Source(located.path, prefix)
+        if tree is UNREAD:
+            return None
+        if not isinstance(tree, dict | None):
+            params = {"key": "", "given": "", "found": "list" if isinstance(tree, list) else "text"}
+            self.findings.append(Finding("SCH002", Severity.ERROR, Spot(key), "not_a_mapping", params))
+            return None
+        record, findings = validate(located.kind, tree or {}, given, self.context, vocabulary())
+        self.findings += findings
+        return record
+
+    def _read(self, path: str) -> Any:
+        """The text tree of a file, or `UNREAD` with a finding that says why."""
+        self.files += 1
+        try:
+            text = reader.decode(reader.read_bytes(self.root / path, path), path)
+            read = reader.parse(text, path)
+        except reader.Unreadable as unreadable:
+            self.findings.append(unreadable.finding)
+            return UNREAD
+        self.findings += read.findings
+        if read.suspicious:
+            self.findings += lint.inspect(text, path)
+        return read.tree
+
+    def _add(self, code: str, path: str, variant: str, severity: Severity = Severity.ERROR, **params: object) -> None:
+        self.findings.append(Finding(code, severity, Place(path), variant, params))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The French words people type for our keys and values."""
+    table = facts.load("synonyms")
+    keys, values = ({fold(w): tuple(m) for w, m in table[part].items()} for part in ("keys", "values"))
+    return Vocabulary(keys, values)

@@ -1,0 +1,90 @@
+"""From a route of keys to a line and a column, for files with findings only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from influmap.models.finding import Place, Route
+
+
+@dataclass(slots=True)
+class Node:
+    """A node with its place in the text; `index` and `end` are character offsets after the mark of order."""
+
+    kind: str
+    """`scalar`, `mapping` or `sequence`."""
+    line: int
+    column: int
+    index: int
+    end: int = 0
+    end_line: int = 0
+    value: str = ""
+    style: str | None = None
+    flow: bool = False
+    children: list[tuple[Node | None, Node]] = field(default_factory=list)
+    """(key, value) of a mapping; (None, item) of a sequence."""
+
+    @property
+    def plain(self) -> bool:
+        return self.kind == "scalar" and self.style is None
+
+
+def tree_of(text: str) -> Node | None:
+    """The positions of every node of a readable text; `None` for an empty one."""
+    root: Node | None = None
+    stack: list[tuple[Node, list[Node]]] = []
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            node, pending = stack.pop()
+            node.end, node.end_line = event.end_mark.index, event.end_mark.line
+            continue
+        if not isinstance(event, yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            continue
+        node = _node(event)
+        if stack:
+            parent, pending = stack[-1]
+            if parent.kind == "sequence":
+                parent.children.append((None, node))
+            elif pending:
+                parent.children.append((pending.pop(), node))
+            else:
+                pending.append(node)
+        else:
+            root = node
+        if node.kind != "scalar":
+            stack.append((node, []))
+    return root
+
+
+def _node(event: yaml.Event) -> Node:
+    start, end = event.start_mark, event.end_mark
+    if isinstance(event, yaml.ScalarEvent):
+        return Node("scalar", start.line, start.column, start.index, end.index, end.line, event.value, event.style)
+    kind = "mapping" if isinstance(event, yaml.MappingStartEvent) else "sequence"
+    return Node(kind, start.line, start.column, start.index, end.index, end.line, flow=bool(event.flow_style))
+
+
+def locate(root: Node | None, file: str, route: Route, *, at_key: bool) -> Place:
+    """The place of the deepest node of the route that exists; a missing key points at its mapping."""
+    node, key, complete = root, None, True
+    for step in route:
+        found = _step(node, step) if node else None
+        if found is None:
+            complete = False
+            break
+        key, node = found
+    if node is None:
+        return Place(file)
+    target = key if at_key and complete and key is not None else node
+    width = target.end - target.index if target.kind == "scalar" and target.end_line == target.line else 1
+    return Place(file, target.line + 1, target.column + 1, max(1, width))
+
+
+def _step(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
+    if node.kind == "mapping":
+        return next(((k, v) for k, v in reversed(node.children) if k is not None and k.value == str(step)), None)
+    if node.kind == "sequence" and isinstance(step, int) and 0 <= step < len(node.children):
+        return node.children[step]
+    return None
