@@ -1,0 +1,195 @@
+"""New files, all of them or none, and the lock that lets one command write at a time.
+
+Every text is first written beside its place under a temporary name and flushed to the disk, then linked to
+its final name, which fails rather than overwrites. Whatever goes wrong, what was made is removed again.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+
+from influmap.errors import InflumapError, RefusedError
+
+STATE_FOLDER = ".influmap"
+LOCK_SECONDS = 10.0
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EINVAL})
+_NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
+
+
+def create(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
+    """Create files by their path below `root` (forward slashes), folders included: all of them, or nothing.
+
+    Returns the paths. Raises `RefusedError` when one exists already or would be outside `root`, and
+    `InflumapError` when the disk or the folder says no; everything made until then is removed.
+    """
+    places = {path: _place(root, path) for path in files}
+    made = _Made()
+    try:
+        for path, content in files.items():
+            made.temporary_file(places[path], content.encode("utf-8") if isinstance(content, str) else content)
+        for place in places.values():
+            made.final_file(place)
+        made.flush_folders()
+    except FileExistsError as error:
+        made.undo()
+        raise RefusedError("already_exists", file=_relative(root, error.filename2 or error.filename)) from None
+    except OSError as error:
+        made.undo()
+        raise not_writable(error, root) from None
+    except BaseException:
+        made.undo()
+        raise
+    return list(files)
+
+
+@contextmanager
+def lock(root: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+    """Hold the workspace's lock: one command writes at a time.
+
+    Raises `InflumapError` `locked` after `seconds`, with the process number of the command that holds it.
+    """
+    from filelock import FileLock, Timeout
+
+    folder = _state_folder(root)
+    holder = folder / "lock.pid"
+    held = FileLock(folder / "lock")
+    try:
+        held.acquire(timeout=seconds)
+    except Timeout:
+        raise InflumapError("locked", pid=_pid(holder), file=f"{STATE_FOLDER}/lock") from None
+    except OSError as error:
+        raise not_writable(error, root) from None
+    try:
+        with suppress(OSError):  # the number only serves the message
+            holder.write_text(str(os.getpid()), encoding="ascii")
+        yield
+    finally:
+        held.release()
+
+
+def not_writable(error: OSError, root: Path) -> InflumapError:
+    """What to say when the system refuses to write."""
+    if error.errno in _FULL:
+        return InflumapError("disk_full")
+    file = _relative(root, error.filename) if error.filename else os.fspath(root)
+    return InflumapError("not_writable", file=file, reason=errno.errorcode.get(error.errno or 0, type(error).__name__))
+
+
+def _state_folder(root: Path) -> Path:
+    """`.influmap/`, which tells git by itself to ignore it."""
+    folder = _place(root, f"{STATE_FOLDER}/lock", is_new=False).parent
+    try:
+        folder.mkdir(exist_ok=True)
+        with suppress(FileExistsError), (folder / ".gitignore").open("x", encoding="ascii") as stream:
+            stream.write("*\n")
+    except OSError as error:
+        raise not_writable(error, root) from None
+    return folder
+
+
+def _pid(holder: Path) -> str:
+    try:
+        text = holder.read_text(encoding="ascii", errors="replace").strip()
+    except OSError:
+        return "?"
+    return text if text.isdigit() else "?"
+
+
+def _place(root: Path, path: str, *, is_new: bool = True) -> Path:
+    """The file a relative path means, when it is below `root` once links are followed."""
+    parts = PurePosixPath(path).parts
+    inside = Path(os.path.realpath(root))
+    is_relative = bool(parts) and not path.startswith("/") and ".." not in parts and not {*"\\:\0"} & {*path}
+    folder = Path(os.path.realpath(inside.joinpath(*parts[:-1]))) if is_relative else inside
+    if not is_relative or not folder.is_relative_to(inside):
+        raise RefusedError("outside_workspace", file=path)
+    place = folder / parts[-1]
+    if is_new and os.path.lexists(place):
+        raise RefusedError("already_exists", file=path)
+    return place
+
+
+def _relative(root: Path, file: str | bytes | int) -> str:
+    """How a file is named to the reader: below the workspace, with forward slashes, without a temporary name."""
+    path = Path(os.fsdecode(file)) if not isinstance(file, int) else root
+    if path.name.endswith(".influmap-tmp"):
+        path = path.with_name(path.name[1:].rsplit(".", 2)[0])
+    with suppress(ValueError):
+        return path.relative_to(os.path.realpath(root)).as_posix()
+    return os.fspath(path)
+
+
+class _Made:
+    """What a call has made so far, so that it can be unmade."""
+
+    def __init__(self) -> None:
+        self.folders: list[Path] = []
+        self.files: list[Path] = []
+
+    def temporary_file(self, place: Path, content: bytes) -> None:
+        """The content on the disk, beside its place."""
+        self._folder(place.parent)
+        temporary = _temporary(place)
+        temporary.unlink(missing_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(temporary, flags, 0o666)
+        self.files.append(temporary)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+
+    def final_file(self, place: Path) -> None:
+        """The content under its name; an existing file is never replaced."""
+        temporary = _temporary(place)
+        try:
+            os.link(temporary, place)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            if os.path.lexists(place):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(place)) from None
+            temporary.replace(place)
+        self.files.append(place)
+        temporary.unlink(missing_ok=True)
+
+    def flush_folders(self) -> None:
+        """The names themselves on the disk (Windows has no such call)."""
+        if os.name == "nt":
+            return
+        for folder in {made.parent for made in (*self.files, *self.folders)}:
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            except OSError as error:
+                if error.errno not in _NO_FOLDER_SYNC:
+                    raise
+            finally:
+                os.close(descriptor)
+
+    def undo(self) -> None:
+        """Remove the files, then the folders that are empty again."""
+        for file in self.files:
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+        for folder in reversed(self.folders):
+            with suppress(OSError):
+                folder.rmdir()
+
+    def _folder(self, folder: Path) -> None:
+        missing = []
+        while not folder.is_dir():
+            missing.append(folder)
+            folder = folder.parent
+        for new in reversed(missing):
+            new.mkdir()
+            self.folders.append(new)
+
+
+def _temporary(place: Path) -> Path:
+    return place.with_name(f".{place.name}.{os.getpid()}.influmap-tmp")
