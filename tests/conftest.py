@@ -1,0 +1,66 @@
+"""What all tests share: the two programmes, and the command as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+TODAY = "2026-11-21"
+
+
+class Run(Protocol):
+    def __call__(
+        self, *args: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None, stdin: str = ""
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture
+def contract(tmp_path: Path) -> Path:
+    """A copy of the reference workspace, where it is at hand."""
+    source = SHARED / "contract/roues-libres"
+    if not source.is_dir():
+        pytest.skip("the contract workspace is not beside this checkout")
+    return Path(shutil.copytree(source, tmp_path / "roues-libres"))
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A copy of the programme that ships with influmap."""
+    return Path(shutil.copytree(ROOT / "examples/toison-franche", tmp_path / "toison-franche"))
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """The real command in a process of its own, on a fixed day; the machine's git settings do not show through."""
+
+    def call(
+        *args: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None, stdin: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        fixed = {
+            "INFLUMAP_TODAY": TODAY,
+            "COLUMNS": "80",
+            "LC_ALL": "C.UTF-8",
+            "PYTHONUTF8": "1",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+        }
+        return subprocess.run(
+            [sys.executable, "-m", "influmap", *map(str, args)],
+            cwd=cwd or tmp_path,
+            env={**os.environ, **fixed, **(env or {})},
+            input=stdin,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return call
