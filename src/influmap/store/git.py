@@ -1,0 +1,113 @@
+"""What git knows of a workspace, read without running anything that a hostile checkout could have prepared.
+
+`git status` and `git diff` may run filters, monitors and converters named in `.git/config`; `config`,
+`rev-parse` and `ls-tree` run none. Whether files are committed is told by hashing them as git does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from influmap.store import layout
+
+SECONDS = 10
+_SAFE = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The commit a workspace stands on."""
+
+    commit: str
+    """Abbreviated as git does."""
+    is_clean: bool
+    """Whether every record and template of the workspace is committed as it is now."""
+
+
+def user_email(folder: Path) -> str | None:
+    """The `user.email` that git would write in a commit made in that folder."""
+    email = _git(folder, "config", "--get", "user.email")
+    return email.decode("utf-8", "replace").strip() or None if email else None
+
+
+def head_commit(root: Path) -> Head | None:
+    """The commit of the workspace; `None` without git, outside a repository or before the first commit."""
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--short", "HEAD^{commit}")
+    tree = _git(root, "ls-tree", "-r", "-z", "HEAD")
+    if commit is None or tree is None:
+        return None
+    return Head(commit.decode("ascii").strip(), _is_committed(root, _blobs(tree)))
+
+
+def version(root: Path) -> str | None:
+    """The commit a document of the workspace is made from; `None` is a draft: something is not committed."""
+    head = head_commit(root)
+    return head.commit if head and head.is_clean else None
+
+
+def _git(folder: Path, *arguments: str) -> bytes | None:
+    """What a git command prints; `None` when it fails, is missing, or would be a file of the checkout."""
+    program = shutil.which("git")
+    if program is None or Path(program).resolve().is_relative_to(folder.resolve()):
+        return None
+    try:
+        done = subprocess.run(  # noqa: S603 - a list, no shell, constant arguments
+            [program, *_SAFE, *arguments],
+            cwd=folder,
+            env={**os.environ, **_ENVIRONMENT},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout
+
+
+def _blobs(tree: bytes) -> dict[str, str]:
+    r"""Path -> hash of the content, from `ls-tree -z`: `100644 blob <hash>\t<path>`."""
+    blobs = {}
+    for line in tree.split(b"\0"):
+        about, _, path = line.partition(b"\t")
+        if path:
+            blobs[path.decode("utf-8", "surrogateescape")] = about.split()[2].decode("ascii")
+    return {path: digest for path, digest in blobs.items() if _matters(path)}
+
+
+def _is_committed(root: Path, blobs: dict[str, str]) -> bool:
+    here = {path for path in layout.walk(root) if isinstance(path, str) and _matters(path)}
+    return here == blobs.keys() and all(_has_content(root / path, blobs[path]) for path in here)
+
+
+def _matters(path: str) -> bool:
+    """Whether documents are made from a file: records and templates; not dot-folders, not what was rendered."""
+    parts = path.split("/")
+    hidden = any(part.startswith(".") for part in parts) or parts[0] == "out"
+    return not hidden and (layout.is_yaml(path) or parts[0] == "templates")
+
+
+def _has_content(file: Path, digest: str) -> bool:
+    """Whether a file holds the content git has under that hash, line endings set aside."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return False
+    algorithm = "sha256" if len(digest) == 64 else "sha1"
+    forms = (content, content.replace(b"\r\n", b"\n"))
+    return any(
+        hashlib.new(algorithm, b"blob %d\0" % len(form) + form, usedforsecurity=False).hexdigest() == digest
+        for form in forms
+    )
