@@ -1,0 +1,26 @@
+# Shortcuts. Everything they do is also done by the scripts, on systems without make.
+PYTHON ?= python3
+
+.PHONY: help demo test check format benchmark changelog
+
+help:  ## list the shortcuts
+	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST)
+
+demo:  ## build demo/ from the example programme and render its documents
+	$(PYTHON) scripts/demo.py
+
+test:  ## run the tests
+	$(PYTHON) scripts/test.py
+
+check:  ## run every quality gate: format, lint, types, layers, tests
+	$(PYTHON) scripts/check.py
+
+format:  ## put the code in shape
+	.venv/bin/ruff check --fix --select I
+	.venv/bin/ruff format
+
+benchmark:  ## measure the speed targets, as ratios
+	.venv/bin/python benchmarks/run.py
+
+changelog:  ## show the fragments as they will be in CHANGELOG.md
+	.venv/bin/towncrier build --draft

@@ -1,0 +1,24 @@
+"""Run the tests in an environment of their own: `python3 scripts/test.py`, with pytest's options after it.
+
+Without options, all of them run, with branch coverage and its floor (`fail_under` in pyproject.toml).
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import environment
+
+EVERYTHING = ["--cov", "--cov-report=term", "-n", "auto", "--dist", "loadfile", "-q"]
+
+
+def main() -> int:
+    """Make the environment, then hand over to pytest."""
+    python = environment.ready("dev")
+    asked = sys.argv[1:] or EVERYTHING
+    return subprocess.run([str(python), "-m", "pytest", *asked], cwd=environment.ROOT, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
