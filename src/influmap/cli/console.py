@@ -38,7 +38,12 @@ class Console:
 
     def data(self, tree: Any) -> None:
         """JSON for scripts."""
-        self.raw(json.dumps(tree, ensure_ascii=False, indent=2, default=_plain).translate(_JSON_ESCAPES))
+        self.raw(self.json(tree))
+
+    @staticmethod
+    def json(tree: Any) -> str:
+        """The text of a JSON result; control and direction characters are escaped."""
+        return json.dumps(tree, ensure_ascii=False, indent=2, default=_plain).translate(_JSON_ESCAPES)
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Columns that fold rather than cut, readable at 80 characters."""

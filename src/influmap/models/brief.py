@@ -71,6 +71,8 @@ class Kpi(Model):
     metric: Metric | None = None
     target: Number | None = None
     region: Region | None = None
+    outside: Region | None = None
+    """Counts everywhere but in this region."""
     person: PersonId | None = None
     nature: Nature | None = None
     label: Text | None = None

@@ -11,7 +11,6 @@ from influmap.models.finding import Severity, Spot
 from influmap.models.interaction import Interaction
 from influmap.models.programme import Programme
 from influmap.models.references import Reference, references
-from influmap.models.result import Result
 from influmap.rules.base import Context, Seen, rule
 
 FOLDERS = frozenset({"communities", "people", "team", "briefs"})
@@ -44,8 +43,7 @@ def _known(programme: Programme, record: Record, reference: Reference) -> frozen
     if reference.to == "cadences":
         return frozenset(programme.workspace.relationship.cadences)
     if reference.to in PARTS_OF_A_BRIEF:
-        brief = _brief_of(programme, record)
-        return frozenset(part.id for part in getattr(brief, reference.to)) if brief else None
+        return frozenset(part.id for brief in _briefs_of(programme, record) for part in getattr(brief, reference.to))
     return None
 
 
@@ -54,14 +52,13 @@ def _ids(programme: Programme, folder: str) -> frozenset[str]:
     return frozenset(records) | programme.known.get(folder, frozenset())
 
 
-def _brief_of(programme: Programme, record: Record) -> Brief | None:
+def _briefs_of(programme: Programme, record: Record) -> list[Brief]:
+    """The brief whose parts a record names; an exchange of no brief may name a part of any."""
     if isinstance(record, Brief):
-        return record
-    if isinstance(record, Interaction):
-        return programme.briefs.get(programme.brief_of(record) or "")
-    if isinstance(record, Result):
-        return programme.briefs.get(record.id)
-    return None
+        return [record]
+    name = programme.brief_of(record) if isinstance(record, Interaction) else record.id
+    brief = programme.briefs.get(name or "")
+    return [brief] if brief else list(programme.briefs.values())
 
 
 @rule("REF002", "unknown-topic", Severity.WARNING, serves="model.md")

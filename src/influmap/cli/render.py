@@ -1,0 +1,106 @@
+"""What document commands share: the engine with the workspace's templates, and where a page goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from influmap.cli.common import Session, t
+from influmap.documents.brand import Brand
+from influmap.documents.engine import Engine
+from influmap.documents.view import Stamp, View
+from influmap.errors import InflumapError, UsageError
+from influmap.language.words import Words
+from influmap.store import attachments, git, shipped
+from influmap.store.reader import Unreadable
+
+STANDARD_OUTPUT = "-"
+
+
+class PageFormat(StrEnum):
+    """The formats a page can be rendered to."""
+
+    md = "md"
+    html = "html"
+    json = "json"
+
+
+def engine_for(here: Session, words: Words) -> Engine:
+    """The engine: the workspace's templates first, then ours, its brand, its currency."""
+    try:
+        brand = Brand.read(attachments.brand(here.root))
+    except Unreadable as unreadable:
+        raise InflumapError("brand_unreadable", code=unreadable.finding.code) from None
+    return Engine(shipped.folder("templates"), here.root / "templates", words, brand, here.workspace.currency)
+
+
+def stamp(here: Session) -> Stamp:
+    """Organisation, day and version of the workspace that a document is made from."""
+    head = git.head_commit(here.root)
+    return Stamp(
+        organisation=here.workspace.name,
+        as_of=here.as_of,
+        version=head.commit if head and head.is_clean else None,
+        currency=here.workspace.currency,
+    )
+
+
+def picture(here: Session, path: str | None) -> str | None:
+    """A picture of the workspace, inlined."""
+    return attachments.picture(here.root, path)
+
+
+def deliver(
+    here: Session,
+    view: View,
+    template: str,
+    output: PageFormat,
+    *,
+    document: str,
+    name: str,
+    to: str | None,
+    words: Words,
+) -> None:
+    """Render one page and put it where it goes: standard output for md and json, else a file whose path is said.
+
+    `template` is the template's path without the format: `card/internal`.
+    """
+    if output is PageFormat.json:
+        put(here, json_text(here, view.model_dump(mode="json", by_alias=True)), document, f"{name}.json", to)
+        return
+    page = engine_for(here, words).render(f"{template}.{output}.j2", view)
+    put(here, page, document, f"{name}.{output}", to, default_is_file=output is not PageFormat.md)
+
+
+def json_text(here: Session, tree: Mapping[str, Any]) -> str:
+    """The view as scripts read it."""
+    return here.console.json({"version": 1, "as_of": here.as_of, **tree})
+
+
+def put(here: Session, text: str, document: str, file: str, to: str | None, *, default_is_file: bool = False) -> None:
+    """Write a rendered text to `to`: `-`, a file, a folder; by default standard output or `out/<document>/`."""
+    if to == STANDARD_OUTPUT or (to is None and not default_is_file):
+        here.console.raw(text)
+        return
+    target = _target(to, document, file)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise InflumapError(
+            "not_writable", file=target.as_posix(), reason=error.strerror or type(error).__name__
+        ) from None
+    here.console.result(t("render.written", path=target.as_posix()))
+
+
+def _target(to: str | None, document: str, file: str) -> Path:
+    if to is None:
+        return Path("out") / document / file
+    path = Path(to)
+    if to.endswith(("/", "\\")) or path.is_dir():
+        return path / file
+    if path.suffix and path.suffix[1:] != file.rsplit(".", 1)[-1]:
+        raise UsageError("wrong_ending", path=to, ending=file.rsplit(".", 1)[-1])
+    return path

@@ -1,0 +1,75 @@
+"""How templates print values: dates, numbers, rates and money by locale; a missing value says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from influmap.documents import escaping
+from influmap.language import formats
+from influmap.language.words import Words
+
+Number = int | float | Decimal
+
+
+def filters_for(words: Words, currency: str) -> dict[str, Callable[..., Any]]:
+    """The filters of one language and one currency."""
+    locale = words.locale
+    missing = words("common.missing")
+
+    def or_missing(show: Callable[..., str]) -> Callable[..., str]:
+        def shown(value: Any, *args: Any) -> str:
+            return missing if value is None else show(value, *args)
+
+        return shown
+
+    @or_missing
+    def number(value: Number, decimals: int | None = None) -> str:
+        return formats.number(value, locale, decimals)
+
+    @or_missing
+    def percent(value: Number, decimals: int = 1) -> str:
+        return formats.percent(value, locale, decimals)
+
+    @or_missing
+    def money(value: Number) -> str:
+        return formats.money(value, currency, locale)
+
+    @or_missing
+    def day(value: date) -> str:
+        return formats.long_date(value, locale)
+
+    @or_missing
+    def short_day(value: date) -> str:
+        return formats.short_date(value, locale)
+
+    def period(start: date, end: date | None) -> str:
+        return formats.date_range(start, end, locale)
+
+    return {
+        "number": number,
+        "percent": percent,
+        "money": money,
+        "day": day,
+        "short_day": short_day,
+        "period": period,
+        "address": escaping.address,
+        "initials": initials,
+        "capital": capital,
+        "region": lambda code: words.word("region", code),
+        "country": lambda code: formats.territory(code, locale),
+        "language_name": lambda tag: formats.language_name(tag, locale),
+    }
+
+
+def initials(name: str) -> str:
+    """`Léa Moreau` is `LM`: for a portrait that is not there."""
+    letters = [word[0] for word in name.replace("-", " ").split() if word[:1].isalpha()]
+    return "".join(letters[:1] + letters[-1:] if len(letters) > 1 else letters).upper()
+
+
+def capital(text: str) -> str:
+    """The first letter upper case, the rest as written."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,42 @@
+"""What a template receives: frozen values, already worked out, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class View(BaseModel):
+    """A frozen part of a page. Private facts are absent from a view meant for others, not hidden in it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Figure(View):
+    """A figure with where it comes from. `value` is `None` when it is missing: never zero."""
+
+    value: float | None = None
+    date: Date | None = None
+    source: str | None = None
+    basis: Literal["measured", "declared", "estimated"] | None = None
+    n: int | None = None
+    """On how many publications or people it rests."""
+
+
+class Missing(View):
+    """What is not known yet, and the file where it would be written."""
+
+    what: str
+    where: str
+
+
+class Stamp(View):
+    """Which version of the programme a document was made from."""
+
+    organisation: str
+    as_of: Date
+    version: str | None = None
+    """Short commit of the workspace, or `None` for a draft (something is not committed)."""
+    currency: str = "EUR"

@@ -1,0 +1,43 @@
+"""Files that records point at, and the workspace's `brand.yaml`: read for documents, never trusted."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+
+from influmap.store import reader
+
+MAX_PICTURE = 5_000_000
+_KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"))
+
+
+def picture(root: Path, path: str | None) -> str | None:
+    """A picture of the workspace as a `data:` address, for a page without requests; `None` if it is not one."""
+    if not path or not _is_inside(root, path):
+        return None
+    try:
+        data = reader.read_bytes(root / path, path)
+    except reader.Unreadable:
+        return None
+    kind = next((kind for start, kind in _KINDS if data.startswith(start)), None)
+    if kind is None and data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        kind = "webp"
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}" if kind and len(data) > MIN_PICTURE else None
+
+
+MIN_PICTURE = 200
+"""A file under this many bytes is a stand-in, not a portrait."""
+
+
+def brand(root: Path) -> Any:
+    """The text tree of `brand.yaml`, `None` without one."""
+    if not (root / "brand.yaml").is_file():
+        return None
+    text = reader.decode(reader.read_bytes(root / "brand.yaml", "brand.yaml"), "brand.yaml")
+    return reader.parse(text, "brand.yaml").tree
+
+
+def _is_inside(root: Path, path: str) -> bool:
+    real = (root / path).resolve()
+    return real.is_relative_to(root.resolve()) and real.is_file()
