@@ -30,10 +30,10 @@ GLOBAL_FLAGS = ("--quiet", "--no-color")
 class LazyGroup(TyperGroup):
     """Lists commands from their names alone; the module of a command is imported when it runs."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         name = ALIASES.get(cmd_name, cmd_name)
         if name not in COMMANDS:
             return None
@@ -54,7 +54,7 @@ app = typer.Typer(cls=LazyGroup, no_args_is_help=False, invoke_without_command=T
 
 
 @app.callback()
-def root(
+def root(  # noqa: PLR0917 - one parameter per global option
     ctx: typer.Context,
     directory: Annotated[Path, typer.Option("-C", metavar="DIR")] = Path(),
     lang: Annotated[str | None, typer.Option("--lang", metavar="fr|en")] = None,

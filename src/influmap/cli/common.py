@@ -10,18 +10,34 @@ from functools import cached_property
 from pathlib import Path
 
 import typer
+from pydantic_core import PydanticCustomError
 
 from influmap.cli.console import Console
 from influmap.cli.speech import t, words, words_in
 from influmap.errors import InflumapError, UsageError
 from influmap.language.words import Words
 from influmap.models.programme import Programme
+from influmap.models.values import to_date
 from influmap.models.workspace import Workspace
 from influmap.rules.base import Context
 from influmap.rules.engine import Verdict, judge
 from influmap.rules.registry import RULES
 from influmap.store.layout import find_workspace
 from influmap.store.loader import Loaded, load
+
+
+def read_today() -> date:
+    """Today, or the day that `INFLUMAP_TODAY` fixes."""
+    fixed = os.environ.get("INFLUMAP_TODAY")
+    return parse_day(fixed, "INFLUMAP_TODAY") if fixed else date.today()  # noqa: DTZ011, TID251 - the user's own day
+
+
+def parse_day(text: str, option: str) -> date:
+    """A day given as an option. Raises `UsageError` with the form expected."""
+    try:
+        return to_date(text)
+    except PydanticCustomError:
+        raise UsageError("not_a_day", given=text, option=option) from None
 
 
 @dataclass
@@ -32,7 +48,7 @@ class Session:
     console: Console
     as_of_asked: date | None = None
     lang_asked: str | None = None
-    today: date = field(default_factory=lambda: read_today())
+    today: date = field(default_factory=read_today)
 
     @property
     def as_of(self) -> date:
@@ -75,7 +91,7 @@ class Session:
     def verdict(self) -> Verdict:
         """What is wrong with the files, the records and the relationships, on that day."""
         context = Context(self.as_of, self.today, self.workspace.rules.options)
-        return judge(self.programme, context, RULES, self.loaded.findings)
+        return judge(self.loaded.programme, context, RULES, self.loaded.findings)
 
     def remark_on_faults(self) -> None:
         """One line on standard error when some records were left out, so that no figure is silently short."""
@@ -89,22 +105,6 @@ def session(ctx: typer.Context) -> Session:
     found = ctx.find_object(Session)
     assert found is not None, "the root callback creates the session"
     return found
-
-
-def read_today() -> date:
-    """Today, or the day that `INFLUMAP_TODAY` fixes."""
-    fixed = os.environ.get("INFLUMAP_TODAY")
-    return parse_day(fixed, "INFLUMAP_TODAY") if fixed else date.today()  # noqa: DTZ011 - the user's own day
-
-
-def parse_day(text: str, option: str) -> date:
-    """A day given as an option. Raises `UsageError` with the form expected."""
-    try:
-        if len(text) != len("2026-09-02"):
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError("not_a_day", given=text, option=option) from None
 
 
 def pick(identifier: str, known: list[str], kind: str) -> str:

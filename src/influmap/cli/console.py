@@ -78,8 +78,11 @@ _ANSI = {
     "error": "\x1b[1;31m", "warning": "\x1b[33m", "info": "\x1b[36m", "muted": "\x1b[2m", "strong": "\x1b[1m",
     "good": "\x1b[32m",
 }  # fmt: skip
-# JSON already escapes C0; DEL, C1 and the bidirectional marks would reach the terminal as they are.
-_JSON_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x200B, *range(0x200E, 0x2010), *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)}  # fmt: skip
+# JSON escapes C0 itself; DEL, C1, zero-width and bidirectional marks would reach the terminal as they are.
+_UNSEEN = (
+    *range(0x7F, 0xA0), 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF
+)  # fmt: skip
+_JSON_ESCAPES = {code: f"\\u{code:04x}" for code in _UNSEEN}
 
 
 def _plain(value: object) -> object:

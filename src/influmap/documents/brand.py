@@ -45,4 +45,4 @@ class Brand(View):
             return cls(name=name if isinstance(name, str) else None, colors=Colors(**known))
         except ValidationError as error:
             first = error.errors()[0]
-            raise InflumapError("brand", key=".".join(map(str, first["loc"])), given=first["input"]) from None
+            raise InflumapError("brand", what=".".join(map(str, first["loc"])), given=first["input"]) from None

@@ -6,7 +6,7 @@ import base64
 import difflib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,7 @@ class Engine:
     builtin: Path
     own: Path | None
     words: Words
-    brand: Brand = Brand()
+    brand: Brand = field(default_factory=Brand)
     currency: str = "EUR"
 
     def render(self, template: str, view: View) -> str:

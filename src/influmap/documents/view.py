@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date as Date
+import datetime as dt
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -18,7 +18,7 @@ class Figure(View):
     """A figure with where it comes from. `value` is `None` when it is missing: never zero."""
 
     value: float | None = None
-    date: Date | None = None
+    date: dt.date | None = None
     source: str | None = None
     basis: Literal["measured", "declared", "estimated"] | None = None
     n: int | None = None
@@ -36,7 +36,7 @@ class Stamp(View):
     """Which version of the programme a document was made from."""
 
     organisation: str
-    as_of: Date
+    as_of: dt.date
     version: str | None = None
     """Short commit of the workspace, or `None` for a draft (something is not committed)."""
     currency: str = "EUR"

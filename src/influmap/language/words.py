@@ -47,7 +47,7 @@ class Words:
 
     def plural(self, key: str, n: float | Decimal, /, **params: object) -> str:
         """The text for a count: `one` and `other` under the key; French counts 0 and 1,5 as one."""
-        is_one = abs(n) < 2 if self.language == "fr" else n == 1
+        is_one = -2 < n < 2 if self.language == "fr" else n == 1
         return self(f"{key}.{'one' if is_one else 'other'}", n=n, **params)
 
     def word(self, group: str, value: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date as Date
+import datetime as dt
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -258,7 +258,7 @@ class Brief(Record):
     amended: Many[Amendment] = ()
     reply_by: Day | None = None
 
-    def is_open_on(self, day: Date) -> bool:
+    def is_open_on(self, day: dt.date) -> bool:
         """Whether work goes on that day: between its start and its close, unless drafted or cancelled."""
         if self.status in ("draft", "cancelled") or day < self.starts:
             return False

@@ -47,8 +47,10 @@ FRENCH_REGIONS: dict[str, tuple[str, str]] = {
 }
 # Other names people use for the same places, and codes of older lists.
 REGION_ALIASES = {
-    "reunion": "FR-974", "ile de la reunion": "FR-974", "paca": "FR-PAC", "idf": "FR-IDF", "region parisienne": "FR-IDF",
-    "corsica": "FR-20R", "fr-h": "FR-20R", "fr-cor": "FR-20R", "fr-20": "FR-20R", "brittany": "FR-BRE", "normandy": "FR-NOR",
+    "reunion": "FR-974", "ile de la reunion": "FR-974", "paca": "FR-PAC", "idf": "FR-IDF",
+    "region parisienne": "FR-IDF",
+    "corsica": "FR-20R", "fr-h": "FR-20R", "fr-cor": "FR-20R", "fr-20": "FR-20R", "brittany": "FR-BRE",
+    "normandy": "FR-NOR",
     "occitania": "FR-OCC", "centre": "FR-CVL", "alsace": "FR-GES", "lorraine": "FR-GES", "aquitaine": "FR-NAQ",
     "auvergne": "FR-ARA", "rhone-alpes": "FR-ARA", "nord": "FR-HDF", "picardie": "FR-HDF", "guyane francaise": "FR-973",
     "fr-gp": "FR-971", "fr-mq": "FR-972", "fr-gf": "FR-973", "fr-re": "FR-974", "fr-yt": "FR-976",

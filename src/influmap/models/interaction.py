@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date as Date
+import datetime as dt
 from typing import Literal
 
 from pydantic import Field
@@ -35,7 +35,7 @@ class Promise(Model):
     moved: Moved | None = None
 
     @property
-    def due_now(self) -> Date | None:
+    def due_now(self) -> dt.date | None:
         """The date that holds: the moved one if the person was told."""
         return self.moved.to if self.moved and self.moved.told else self.due
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -83,14 +83,13 @@ class Programme:
 
     def as_of(self, day: date) -> Programme:
         """The programme as it was known on that day; the status of a collaboration is read from its history."""
-        collaborations = tuple(_status_then(c) for c in _until_all(self.collaborations, day))
         return replace(
             self,
             communities={r.id: r for r in _until_all(self.communities.values(), day)},
             people={r.id: r for r in _until_all(self.people.values(), day)},
             team={r.id: r for r in _until_all(self.team.values(), day)},
             briefs={r.id: r for r in _until_all(self.briefs.values(), day)},
-            collaborations=collaborations,
+            collaborations=tuple(_status_then(c, day) for c in self.collaborations),
             interactions=tuple(_until_all(self.interactions, day)),
             results={r.id: r.replace(as_of=r.as_of or day) for r in _until_all(self.results.values(), day)},
         )
@@ -160,15 +159,17 @@ def _until_all(records: Iterable[R], day: date) -> Iterator[R]:
     return (kept for record in records if (kept := until(record, day)) is not None)
 
 
-def _status_then(collaboration: Collaboration) -> Collaboration:
-    if not collaboration.history:
-        return collaboration
-    last = max(collaboration.history, key=lambda change: change.date).status
-    return collaboration if last == collaboration.status else collaboration.replace(status=last)
+def _status_then(now: Collaboration, day: date) -> Collaboration:
+    """The collaboration on that day; when part of its history was still to come, its status is read from the rest."""
+    then = until(now, day) or now
+    if then.history == now.history:
+        return then
+    last = max(then.history, key=lambda change: change.date).status if then.history else "identified"
+    return then.replace(status=last)
 
 
-def _grouped(records, keys):  # type: ignore[no-untyped-def]
-    groups = defaultdict(list)
+def _grouped(records: Iterable[R], keys: Callable[[R], Iterable[str]]) -> dict[str, tuple[R, ...]]:
+    groups: dict[str, list[R]] = defaultdict(list)
     for record in records:
         for key in keys(record):
             groups[key].append(record)

@@ -49,7 +49,7 @@ class Refers:
 def wrong(kind: str, given: object, **context: Any) -> PydanticCustomError:
     """The refusal of a value: `kind` names the message, the context fills it."""
     shown = given if isinstance(given, str) else type(given).__name__
-    return PydanticCustomError(kind, "{given}", {"given": shown, **context})  # type: ignore[arg-type]
+    return PydanticCustomError(kind, "{given}", {"given": shown, **context})
 
 
 def scalar(value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from inspect import cleandoc
 from typing import Any
 
 from influmap.models.finding import Evidence, Severity, Spot
@@ -45,16 +46,18 @@ class Rule:
     serves: str
     check: Check | None = None
     doc: str = ""
+    whole: bool = False
+    """Whether it looks at everything in the files, rather than at what was known on the day."""
 
     @property
     def family(self) -> str:
         return self.code[:3]
 
 
-def rule(code: str, name: str, severity: Severity, *, serves: str) -> Callable[[Check], Rule]:
+def rule(code: str, name: str, severity: Severity, *, serves: str, whole: bool = False) -> Callable[[Check], Rule]:
     """Declare a rule; its docstring is its manual page in English."""
 
     def declare(check: Check) -> Rule:
-        return Rule(code, name, severity, serves, check, (check.__doc__ or "").strip())
+        return Rule(code, name, severity, serves, check, cleandoc(check.__doc__ or ""), whole)
 
     return declare

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from influmap.models.finding import Finding, Severity
@@ -19,13 +19,17 @@ class Verdict:
     waived: tuple[Finding, ...] = ()
 
 
-def judge(programme: Programme, context: Context, rules: Iterable[Rule], found: Iterable[Finding] = ()) -> Verdict:
-    """What the rules see, added to what the reader found; tuned, then split by the waivers of the records."""
+def judge(whole: Programme, context: Context, rules: Iterable[Rule], found: Iterable[Finding] = ()) -> Verdict:
+    """What the rules see, added to what the reader found; tuned, then split by the waivers of the records.
+
+    `whole` is everything in the files; most rules see it as it was known on `context.as_of`.
+    """
+    programme = whole.as_of(context.as_of)
     findings = [*found]
     for rule in rules:
         if rule.check is not None:
-            findings += (_stamp(rule, seen) for seen in rule.check(programme, context))
-    settings = programme.workspace.rules
+            findings += (_stamp(rule, seen) for seen in rule.check(whole if rule.whole else programme, context))
+    settings = whole.workspace.rules
     tuned = [_tuned(f, settings.severity) for f in findings if f.code not in settings.ignore]
     return Verdict(*split_waived(tuned, programme, context.as_of))
 
@@ -43,7 +47,7 @@ def _stamp(rule: Rule, seen: Seen) -> Finding:
     )
 
 
-def _tuned(finding: Finding, severities: dict[str, str]) -> Finding:
+def _tuned(finding: Finding, severities: Mapping[str, str]) -> Finding:
     wanted = severities.get(finding.code)
     if wanted is None or wanted == finding.severity:
         return finding

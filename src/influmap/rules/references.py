@@ -17,7 +17,7 @@ FOLDERS = frozenset({"communities", "people", "team", "briefs"})
 PARTS_OF_A_BRIEF = frozenset({"objectives", "moments", "contents"})
 
 
-@rule("REF001", "unknown-record", Severity.ERROR, serves="model.md")
+@rule("REF001", "unknown-record", Severity.ERROR, serves="model.md", whole=True)
 def unknown_record(programme: Programme, context: Context) -> Iterator[Seen]:
     """An id names no record.
 
@@ -61,7 +61,7 @@ def _briefs_of(programme: Programme, record: Record) -> list[Brief]:
     return [brief] if brief else list(programme.briefs.values())
 
 
-@rule("REF002", "unknown-topic", Severity.WARNING, serves="model.md")
+@rule("REF002", "unknown-topic", Severity.WARNING, serves="model.md", whole=True)
 def unknown_topic(programme: Programme, context: Context) -> Iterator[Seen]:
     """A topic is not in the workspace's vocabulary.
 
@@ -80,7 +80,7 @@ def unknown_topic(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(Spot(record.key, reference.route), variant, params, corrected=nearest[0] if nearest else None)
 
 
-@rule("REF003", "orphan-file", Severity.ERROR, serves="model.md")
+@rule("REF003", "orphan-file", Severity.ERROR, serves="model.md", whole=True)
 def orphan_file(programme: Programme, context: Context) -> Iterator[Seen]:
     """A log, a collaboration or a result belongs to a person or a brief that does not exist.
 
@@ -109,7 +109,7 @@ def _owners(programme: Programme) -> Iterator[tuple[Record, str, str]]:
         yield result, "briefs", result.id
 
 
-@rule("REF004", "missing-attachment", Severity.WARNING, serves="model.md")
+@rule("REF004", "missing-attachment", Severity.WARNING, serves="model.md", whole=True)
 def missing_attachment(programme: Programme, context: Context) -> Iterator[Seen]:
     """A file that a record points at is not there.
 
@@ -126,7 +126,7 @@ def missing_attachment(programme: Programme, context: Context) -> Iterator[Seen]
             yield Seen(Spot(record.key, reference.route), "default", {"path": reference.id})
 
 
-@rule("REF005", "two-statuses", Severity.WARNING, serves="model.md")
+@rule("REF005", "two-statuses", Severity.WARNING, serves="model.md", whole=True)
 def two_statuses(programme: Programme, context: Context) -> Iterator[Seen]:
     """`status` is not the last entry of `history`.
 

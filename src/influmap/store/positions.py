@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -38,7 +39,8 @@ def tree_of(text: str) -> Node | None:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             node, pending = stack.pop()
-            node.end, node.end_line = event.end_mark.index, event.end_mark.line
+            mark: Any = event.end_mark
+            node.end, node.end_line = mark.index, mark.line
             continue
         if not isinstance(event, yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent):
             continue
@@ -58,7 +60,7 @@ def tree_of(text: str) -> Node | None:
     return root
 
 
-def _node(event: yaml.Event) -> Node:
+def _node(event: Any) -> Node:
     start, end = event.start_mark, event.end_mark
     if isinstance(event, yaml.ScalarEvent):
         return Node("scalar", start.line, start.column, start.index, end.index, end.line, event.value, event.style)
