@@ -18,14 +18,26 @@ import yaml
 
 from influmap.models.finding import Finding, Place, Severity
 
-MAX_BYTES = 5_000_000
-MAX_DEPTH = 64
-MAX_NODES = 500_000
 NOTHING = frozenset({"", "~", "null"})
 CONFLICT = re.compile(r"^(<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$))", re.MULTILINE)
 # Characters that no one types and no screen shows; libyaml refuses some of them, breaks lines at others.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 HASHTAG = re.compile(r"\S[ \t]+#[^\s#]")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a file is read before it is refused (YML008)."""
+
+    size: int = 5_000_000
+    """Bytes."""
+    depth: int = 64
+    nodes: int = 500_000
+
+
+RECORD = Limits()
+IMPORTED = Limits(size=50_000_000, nodes=5_000_000)
+"""For files of other tools, read once by `import`: larger, and as strict on everything else."""
 
 _SCALAR, _MAPPING, _SEQUENCE = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
@@ -54,7 +66,7 @@ def has_c_parser() -> bool:
     return bool(yaml.__with_libyaml__)
 
 
-def read_bytes(path: Path, file: str) -> bytes:
+def read_bytes(path: Path, file: str, limits: Limits = RECORD) -> bytes:
     """The bytes of a plain file, bounded; never waits on a pipe or a device."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -62,9 +74,9 @@ def read_bytes(path: Path, file: str) -> bytes:
     except OSError as error:
         raise Unreadable(_finding("YML010", file, "unreadable", reason=error.strerror or "")) from None
     with os.fdopen(descriptor, "rb") as stream:
-        data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise Unreadable(_finding("YML008", file, "size", limit=MAX_BYTES))
+        data = stream.read(limits.size + 1)
+    if len(data) > limits.size:
+        raise Unreadable(_finding("YML008", file, "size", limit=limits.size))
     return data
 
 
@@ -104,7 +116,7 @@ def decode(data: bytes, file: str) -> str:
     return text
 
 
-def parse(text: str, file: str) -> Read:
+def parse(text: str, file: str, limits: Limits = RECORD) -> Read:
     """The text tree of one document, with the findings that do not stop the reading (duplicate keys)."""
     if match := CONFLICT.search(text):
         ends = [m.start() for m in CONFLICT.finditer(text)]
@@ -112,7 +124,7 @@ def parse(text: str, file: str) -> Read:
         params = {"first": place.line, "last": text.count("\n", 0, ends[-1]) + 1}
         raise Unreadable(Finding("YML006", Severity.ERROR, place, "default", params))
     try:
-        read = _build(yaml.CSafeLoader(text), file)
+        read = _build(yaml.CSafeLoader(text), file, limits)
     except yaml.MarkedYAMLError as error:
         raise Unreadable(_syntax(error, text, file)) from None
     except yaml.reader.ReaderError as error:
@@ -126,9 +138,10 @@ def parse(text: str, file: str) -> Read:
     return read
 
 
-def _build(parser: Any, file: str) -> Read:
+def _build(parser: Any, file: str, limits: Limits) -> Read:
     """The tree out of the events; one loop, no recursion."""
     get_event = parser.get_event
+    max_depth, max_nodes = limits.depth, limits.nodes
     root: list[Any] = []
     read = Read(None)
     stack: list[Any] = []
@@ -167,8 +180,8 @@ def _build(parser: Any, file: str) -> Read:
         elif kind is _MAPPING or kind is _SEQUENCE:
             if event.anchor is not None or event.tag is not None:
                 raise Unreadable(_not_a_record(event, file))
-            if len(stack) >= MAX_DEPTH:
-                raise Unreadable(_at(event, file, "YML008", "depth", limit=MAX_DEPTH))
+            if len(stack) >= max_depth:
+                raise Unreadable(_at(event, file, "YML008", "depth", limit=max_depth))
             nodes += 1
             child: Any = {} if kind is _MAPPING else []
             if type(top) is dict:
@@ -192,8 +205,8 @@ def _build(parser: Any, file: str) -> Read:
             raise Unreadable(_at(event, file, "YML012", "alias", name=event.anchor))
         elif kind is yaml.StreamEndEvent:
             break
-        if nodes > MAX_NODES:
-            raise Unreadable(_at(event, file, "YML008", "nodes", limit=MAX_NODES))
+        if nodes > max_nodes:
+            raise Unreadable(_at(event, file, "YML008", "nodes", limit=max_nodes))
     read.tree = root[0] if root else None
     return read
 
