@@ -31,6 +31,16 @@ class Spot:
     """Whether the key is at fault rather than its value."""
 
 
+def subject_of(record: str) -> str:
+    """Whom a record is about: `collaborations/automne-cargo/lea-moreau` is about `people/lea-moreau`."""
+    folder, _, rest = record.partition("/")
+    if folder == "collaborations":
+        return f"people/{rest.rsplit('/', 1)[-1]}"
+    if folder == "interactions":
+        return f"people/{rest.split('/', 1)[0].split('#', 1)[0]}"
+    return record
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place in a file, line and column counted from 1 in code points."""

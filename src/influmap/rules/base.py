@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from inspect import cleandoc
-from typing import Any
+from typing import Any, TypeVar
 
 from influmap.models.finding import Evidence, Severity, Spot
 from influmap.models.programme import Programme
+
+T = TypeVar("T", int, float, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,15 @@ class Context:
     as_of: date
     today: date
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """`rules.options` of the workspace: code -> option -> text as it was typed."""
+
+    def option(self, code: str, name: str, default: T) -> T:
+        """An option of a rule, of the type of its default; the default when it is not set or does not read."""
+        given = self.options.get(code, {}).get(name)
+        try:
+            return default if given is None else type(default)(given)
+        except (TypeError, ValueError):
+            return default
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,8 @@ class Rule:
     serves: str
     check: Check | None = None
     doc: str = ""
+    cause: str = ""
+    """Rules of one cause are told together: "close with Léa: thanks, results, end"."""
     whole: bool = False
     """Whether it looks at everything in the files, rather than at what was known on the day."""
 
@@ -54,10 +67,12 @@ class Rule:
         return self.code[:3]
 
 
-def rule(code: str, name: str, severity: Severity, *, serves: str, whole: bool = False) -> Callable[[Check], Rule]:
+def rule(
+    code: str, name: str, severity: Severity, *, serves: str, cause: str = "", whole: bool = False
+) -> Callable[[Check], Rule]:
     """Declare a rule; its docstring is its manual page in English."""
 
     def declare(check: Check) -> Rule:
-        return Rule(code, name, severity, serves, check, cleandoc(check.__doc__ or ""), whole)
+        return Rule(code, name, severity, serves, check, cleandoc(check.__doc__ or ""), cause, whole)
 
     return declare

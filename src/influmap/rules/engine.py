@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from influmap.models.finding import Finding, Severity
+from influmap.models.finding import Finding, Severity, subject_of
 from influmap.models.programme import Programme
 from influmap.rules.base import Context, Rule, Seen
 from influmap.rules.waivers import split_waived
@@ -42,6 +42,7 @@ def _stamp(rule: Rule, seen: Seen) -> Finding:
         seen.variant,
         seen.params,
         seen.evidence,
+        cause=f"{rule.cause}:{subject_of(seen.spot.record)}" if rule.cause else "",
         fixable=False,
         corrected=seen.corrected,
     )

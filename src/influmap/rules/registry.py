@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from influmap.rules import files, references
+from influmap.rules import beginning, files, references
 from influmap.rules.base import Rule
 
-RULES: tuple[Rule, ...] = (*files.RULES, *references.RULES)
+RULES: tuple[Rule, ...] = (*files.RULES, *references.RULES, *beginning.RULES)
 BY_CODE = {rule.code: rule for rule in RULES}

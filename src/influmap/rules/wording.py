@@ -16,9 +16,17 @@ class Said:
     remedy: str
 
 
+FILE_FAMILIES = frozenset({"YML", "SCH", "REF"})
+
+
+def _section(code: str) -> str:
+    family = code[:3]
+    return "findings" if family in FILE_FAMILIES else f"rules/{family.lower()}"
+
+
 def say(finding: Finding, words: Words) -> Said:
     """The sentences of the catalogue: `findings.<CODE>.<variant>`, with the code's own remedy by default."""
-    group = f"findings.{finding.code}"
+    group = f"{_section(finding.code)}.{finding.code}"
     params = dict(finding.params)
     if "folder" in params:
         params["kind"] = words.word("kind", str(params["folder"]))
