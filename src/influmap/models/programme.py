@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from influmap.models.base import Record
-from influmap.models.brief import Brief
+from influmap.models.brief import Brief, BriefMoment
 from influmap.models.collaboration import Collaboration
 from influmap.models.community import Community
 from influmap.models.history import until
@@ -21,6 +21,7 @@ from influmap.models.team import TeamMember
 from influmap.models.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,11 @@ class Programme:
     def _interactions_by_brief(self) -> Mapping[str, tuple[Interaction, ...]]:
         return _grouped(self.interactions, lambda i: [b] if (b := self.brief_of(i)) else [])
 
+    @cached_property
+    def _moments_by_person(self) -> Mapping[str, tuple[tuple[str, BriefMoment], ...]]:
+        moments = [(brief.id, moment) for brief in self.briefs.values() for moment in brief.moments]
+        return _grouped(moments, lambda pair: pair[1].came)
+
     def interactions_with(self, person: str) -> tuple[Interaction, ...]:
         """The exchanges with a person, oldest first."""
         return self._interactions_by_person.get(person, ())
@@ -127,6 +133,10 @@ class Programme:
 
     def collaborations_in(self, brief: str) -> tuple[Collaboration, ...]:
         return self._collaborations_by_brief.get(brief, ())
+
+    def moments_attended_by(self, person: str) -> tuple[tuple[str, BriefMoment], ...]:
+        """The moments a person came to, each with the id of its brief."""
+        return self._moments_by_person.get(person, ())
 
     def people_in(self, community: str) -> tuple[Person, ...]:
         return self._people_by_community.get(community, ())
@@ -168,9 +178,9 @@ def _status_then(now: Collaboration, day: date) -> Collaboration:
     return then.replace(status=last)
 
 
-def _grouped(records: Iterable[R], keys: Callable[[R], Iterable[str]]) -> dict[str, tuple[R, ...]]:
-    groups: dict[str, list[R]] = defaultdict(list)
-    for record in records:
-        for key in keys(record):
-            groups[key].append(record)
-    return {key: tuple(items) for key, items in groups.items()}
+def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = defaultdict(list)
+    for item in items:
+        for key in keys(item):
+            groups[key].append(item)
+    return {key: tuple(group) for key, group in groups.items()}
