@@ -10,6 +10,7 @@ from typing import Any
 from influmap.documents import escaping
 from influmap.language import formats
 from influmap.language.words import Words
+from influmap.models.corrections import region_of
 
 Number = int | float | Decimal
 
@@ -58,7 +59,7 @@ def filters_for(words: Words, currency: str) -> dict[str, Callable[..., Any]]:
         "address": escaping.address,
         "initials": initials,
         "capital": capital,
-        "region": lambda code: words.word("region", code),
+        "region": lambda code: words.word("region", region_of(code)),
         "country": lambda code: formats.territory(code, locale),
         "language_name": lambda tag: formats.language_name(tag, locale),
     }
