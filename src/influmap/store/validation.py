@@ -147,7 +147,7 @@ def _unknown_key(kind: type[Record], key: str, route: Route, vocabulary: Vocabul
 
 
 def _unknown_word(kind: type[Record], key: str, route: Route, typed: object, vocabulary: Vocabulary) -> Finding:
-    words = _words_at(kind, route)
+    words = words_at(kind, route)
     if not isinstance(typed, str):
         params = {"key": _last_key(route), "found": _shape(typed), "given": "", "corrected": ""}
         return Finding("SCH002", Severity.ERROR, Spot(key, route), "not_a_scalar", params)
@@ -195,7 +195,7 @@ def _field(model: type[Model], step: str | int) -> Any:
     return next((f for name, f in model.model_fields.items() if (f.alias or name) == step), None)
 
 
-def _words_at(kind: type[Record], route: Route) -> tuple[str, ...]:
+def words_at(kind: type[Record], route: Route) -> tuple[str, ...]:
     """The words allowed at a route, from the type of its field."""
     names = [step for step in route if isinstance(step, str)]
     for cut in range(len(route), 0, -1):
