@@ -1,11 +1,13 @@
-"""What every record has."""
+"""What every record has.
 
-from __future__ import annotations
+Start-up is paid by every command, so models are built when they are first used (`defer_build`), and the modules that
+hold them do not postpone annotations: pydantic would have to evaluate each of them from its text.
+"""
 
 from functools import cache
 from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from influmap.models.values import Basis, Count, Day, Fact, Many, TeamId, Text
 
@@ -13,7 +15,7 @@ from influmap.models.values import Basis, Count, Day, Fact, Many, TeamId, Text
 class Model(BaseModel):
     """A frozen part of a record. A key with nothing after it is absent, whatever its type."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -22,6 +24,11 @@ class Model(BaseModel):
             known = cls.known_keys()
             return {key: value for key, value in data.items() if value is not None or key not in known}
         return data
+
+    @classmethod
+    def empty(cls) -> Self:
+        """The part when nothing of it is written."""
+        return super().model_construct()
 
     @classmethod
     @cache
@@ -55,7 +62,7 @@ class Record(Model):
     waive: Many[Waiver] = ()
     tags: Many[Text] = ()
     notes: Text | None = None
-    extra: dict[str, Any] = {}
+    extra: dict[str, Any] = Field(default_factory=dict)
 
     @property
     def key(self) -> str:

@@ -1,7 +1,5 @@
 """A campaign or a programme: what we want, offer, ask (G4, G5, N2, B4). A programme has no `ends`."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, Any, Literal
 
@@ -242,7 +240,7 @@ class Brief(Record):
     offer: Many[Text] = ()
     we_bring: Many[Text] = ()
     deliverables: Many[AskedDeliverable] = ()
-    expected: Expected = Expected()
+    expected: Expected = Expected.empty()
     process: Many[Step] = ()
     disclosure: Disclosure | None = None
     product: Product | None = None

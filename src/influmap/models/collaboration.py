@@ -1,7 +1,5 @@
 """One person in one brief (B4, B5). The folder is the brief, the file's name the person."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Any, Literal
 

@@ -1,7 +1,5 @@
 """A community, an organisation or a network that exists without us (G1, G2, C3)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from influmap.models.base import Model, Record, Sourced
@@ -100,7 +98,7 @@ class Community(Record):
     languages: Many[Language] = ()
     size: Size | None = None
     places: Many[Place] = ()
-    culture: Culture = Culture()
+    culture: Culture = Culture.empty()
     entry: Entry | None = None
     seeks: Many[Text] = ()
     expertise: Many[Expertise] = ()

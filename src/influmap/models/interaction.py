@@ -1,7 +1,5 @@
 """One exchange with one person: what `log` writes (G5, G6, L2)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Literal
 

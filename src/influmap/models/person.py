@@ -1,7 +1,5 @@
 """A person outside the organisation (G2, N1, B1, B2). They may read their record one day."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from influmap.models.base import Account, Counts, Model, Record
@@ -196,7 +194,7 @@ class Person(Record):
     organisation: Organisation | None = None
     mandate: Mandate | None = None
     qualities: Many[Quality] = ()
-    contact: Contact = Contact()
+    contact: Contact = Contact.empty()
     agent: Agent | None = None
     prices: Many[Price] = ()
     pause: Pause | None = None
@@ -205,7 +203,7 @@ class Person(Record):
     known_since: Day | None = None
     age_band: Text | None = None
     certificates: Many[Certificate] = ()
-    privacy: PersonPrivacy = PersonPrivacy()
+    privacy: PersonPrivacy = PersonPrivacy.empty()
 
     @property
     def greeting_name(self) -> str:

@@ -1,7 +1,5 @@
 """What a brief produced (B6). Never written into the brief: the objectives stay as they were promised."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

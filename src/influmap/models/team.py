@@ -1,7 +1,5 @@
 """A colleague: expert, leader, communicator, manager (G6, G7)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from influmap.models.base import Account, Model, Record

@@ -1,7 +1,5 @@
 """The workspace: whose relationships these are, the vocabulary, the rhythms, the rules' tuning."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -148,16 +146,16 @@ class Workspace(Record):
     currency: Text = "EUR"
     country: Country = "FR"
     capital_region: Region | None = None
-    purpose: Purpose = Purpose()
+    purpose: Purpose = Purpose.empty()
     topics: dict[str, Topic] = {}
     families: dict[str, AddedFamily] = {}
     brand_terms: Many[Text] = ()
-    relationship: RelationshipSettings = RelationshipSettings()
+    relationship: RelationshipSettings = RelationshipSettings.empty()
     quiet: Many[Quiet] = ()
-    privacy: Privacy = Privacy()
-    tiers: Tiers = Tiers()
-    rules: RuleSettings = RuleSettings()
-    fit: FitSettings = FitSettings()
+    privacy: Privacy = Privacy.empty()
+    tiers: Tiers = Tiers.empty()
+    rules: RuleSettings = RuleSettings.empty()
+    fit: FitSettings = FitSettings.empty()
 
     @property
     def key(self) -> str:
