@@ -16,8 +16,7 @@ Number = int | float | Decimal
 
 
 def filters_for(words: Words, currency: str) -> dict[str, Callable[..., Any]]:
-    """The filters of one language and one currency."""
-    locale = words.locale
+    """The filters of one language and one currency. A value that is not there is printed as missing, never as zero."""
     missing = words("common.missing")
 
     def or_missing(show: Callable[..., str]) -> Callable[..., str]:
@@ -26,35 +25,50 @@ def filters_for(words: Words, currency: str) -> dict[str, Callable[..., Any]]:
 
         return shown
 
-    @or_missing
+    figures = _figures(words, currency) | _days(words.locale)
+    return {name: or_missing(show) for name, show in figures.items()} | _texts(words)
+
+
+def _figures(words: Words, currency: str) -> dict[str, Callable[..., str]]:
+    locale = words.locale
+
     def number(value: Number, decimals: int | None = None) -> str:
         return formats.number(value, locale, decimals)
 
-    @or_missing
+    def signed(value: Number, decimals: int = 0) -> str:
+        return formats.signed(value, locale, decimals)
+
     def percent(value: Number, decimals: int = 1) -> str:
         return formats.percent(value, locale, decimals)
 
-    @or_missing
+    def points(value: Number) -> str:
+        """A difference between two rates, in points: a percentage of a percentage misleads."""
+        gap = value * 100
+        return words.plural("common.points", gap, n=formats.signed(gap, locale, 1))
+
     def money(value: Number) -> str:
         return formats.money(value, currency, locale)
 
-    @or_missing
+    return {"number": number, "signed": signed, "percent": percent, "points": points, "money": money}
+
+
+def _days(locale: str) -> dict[str, Callable[..., str]]:
     def day(value: date) -> str:
         return formats.long_date(value, locale)
 
-    @or_missing
     def short_day(value: date) -> str:
         return formats.short_date(value, locale)
+
+    return {"day": day, "short_day": short_day}
+
+
+def _texts(words: Words) -> dict[str, Callable[..., Any]]:
+    locale = words.locale
 
     def period(start: date, end: date | None) -> str:
         return formats.date_range(start, end, locale)
 
     return {
-        "number": number,
-        "percent": percent,
-        "money": money,
-        "day": day,
-        "short_day": short_day,
         "period": period,
         "address": escaping.address,
         "initials": initials,

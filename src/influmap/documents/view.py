@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -12,6 +12,12 @@ class View(BaseModel):
     """A frozen part of a page. Private facts are absent from a view meant for others, not hidden in it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def of(cls, part: object, **rest: Any) -> Self:
+        """The view of a part of a record: the fields both have by the same name, and those given here."""
+        shared = {name: getattr(part, name) for name in cls.model_fields if name not in rest and hasattr(part, name)}
+        return cls(**shared, **rest)
 
 
 class Figure(View):

@@ -10,6 +10,8 @@ MISSING = "—"
 
 def number(value: float | Decimal, locale: str, decimals: int | None = None) -> str:
     """`5200` is `5 200` in French; decimals are fixed when given (`4,0`), else as many as needed."""
+    if decimals is None and isinstance(value, int) and 0 <= value < 1000:
+        return str(value)  # every locale agrees, and reading one costs a start-up
     from babel.numbers import format_decimal
 
     if decimals is None:
@@ -26,6 +28,12 @@ def percent(fraction: float | Decimal, locale: str, decimals: int = 1) -> str:
     exact = Decimal(str(fraction)).quantize(Decimal(1).scaleb(-decimals - 2), rounding=ROUND_HALF_UP)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_percent(exact, format=pattern + percent_sign(locale), locale=locale))
+
+
+def signed(value: float | Decimal, locale: str, decimals: int = 0) -> str:
+    """A change with its sign: `+230`, `−1,1`."""
+    shown = number(abs(value), locale, decimals)
+    return ("+" if value >= 0 else "\N{MINUS SIGN}") + shown
 
 
 def percent_sign(locale: str) -> str:

@@ -46,9 +46,12 @@ class Words:
         return found if isinstance(found, Mapping) else {}
 
     def plural(self, key: str, n: float | Decimal, /, **params: object) -> str:
-        """The text for a count: `one` and `other` under the key; French counts 0 and 1,5 as one."""
+        """The text for a count: `one` and `other` under the key; French counts 0 and 1,5 as one.
+
+        `n` is printed as the locale does, unless it is given again among the parameters, already shown.
+        """
         is_one = -2 < n < 2 if self.language == "fr" else n == 1
-        return self(f"{key}.{'one' if is_one else 'other'}", n=n, **params)
+        return self(f"{key}.{'one' if is_one else 'other'}", **{"n": n, **params})
 
     def word(self, group: str, value: str | None) -> str:
         """The printed word for a value of a closed list; a value of the workspace's own is shown as it is."""
