@@ -34,6 +34,8 @@ class Rhythm:
     """Days since the last exchange or trace; quiet days and pauses do not count."""
     phase: Phase
     owed: tuple[Owed, ...]
+    quiet: tuple[Quiet, ...] = ()
+    """Days that count for nobody, and the person's own pause."""
 
     @property
     def heard(self) -> tuple[Interaction, ...]:
@@ -44,6 +46,19 @@ class Rhythm:
     def last_exchange(self) -> Interaction | None:
         """The newest exchange in either direction."""
         return self.heard[-1] if self.heard else None
+
+    @property
+    def signs(self) -> tuple[date, ...]:
+        """The days of exchanges and traces, oldest first: each ends a silence."""
+        return tuple(sorted({*(e.date for e in self.heard), *(trace.date for trace in self.traces)}))
+
+    def sign_before(self, day: date) -> date | None:
+        """The last sign of life before a day."""
+        return max((sign for sign in self.signs if sign < day), default=None)
+
+    def days_between(self, start: date, end: date) -> int:
+        """The days of a silence, without the quiet ones."""
+        return days_counted(start, end, self.quiet)
 
     @property
     def last_trace(self) -> Trace | None:
@@ -123,6 +138,7 @@ def rhythm_of(programme: Programme, person: Person, as_of: date) -> Rhythm:
         _silence(programme, person, exchanges, traces, as_of),
         phase_of(programme, person.id, as_of),
         tuple(owed_in(exchanges, as_of)),
+        (*programme.workspace.quiet, *_pauses(person)),
     )
 
 

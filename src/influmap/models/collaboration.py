@@ -1,5 +1,6 @@
 """One person in one brief (B4, B5). The folder is the brief, the file's name the person."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -153,6 +154,13 @@ class Collaboration(Record):
     def has_delivered(self) -> bool:
         """A deliverable is published, or the status says so."""
         return self.status == "delivered" or bool(self.published)
+
+    @property
+    def delivered_on(self) -> date | None:
+        """The day the work was done: the last publication, else the day the status became `delivered`."""
+        days = [d.published for d in self.published if d.published]
+        days = days or [change.date for change in self.history if change.status == "delivered"]
+        return max(days, default=None)
 
     @property
     def is_participant(self) -> bool:

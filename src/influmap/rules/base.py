@@ -8,6 +8,7 @@ from datetime import date
 from inspect import cleandoc
 from typing import Any, TypeVar
 
+from influmap.analysis.rhythm import Rhythm
 from influmap.models.finding import Evidence, Severity, Spot
 from influmap.models.programme import Programme
 
@@ -22,6 +23,9 @@ class Context:
     today: date
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """`rules.options` of the workspace: code -> option -> text as it was typed."""
+
+    rhythms: Mapping[str, Rhythm] = field(default_factory=dict)
+    """The rhythm of each person with a relationship, worked out once for all rules."""
 
     def option(self, code: str, name: str, default: T) -> T:
         """An option of a rule, of the type of its default; the default when it is not set or does not read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from influmap.analysis.rhythm import rhythms
 from influmap.models.finding import Finding, Severity, subject_of
 from influmap.models.programme import Programme
 from influmap.rules.base import Context, Rule, Seen
@@ -25,6 +26,8 @@ def judge(whole: Programme, context: Context, rules: Iterable[Rule], found: Iter
     `whole` is everything in the files; most rules see it as it was known on `context.as_of`.
     """
     programme = whole.as_of(context.as_of)
+    known = {r.person.id: r for r in rhythms(programme, programme.people.values(), context.as_of)}
+    context = replace(context, rhythms=known)
     findings = [*found]
     for rule in rules:
         if rule.check is not None:

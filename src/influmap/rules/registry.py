@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from influmap.rules import beginning, files, references
+from influmap.rules import beginning, ending, files, holding, maintaining, references
 from influmap.rules.base import Rule
 
-RULES: tuple[Rule, ...] = (*files.RULES, *references.RULES, *beginning.RULES)
+RULES: tuple[Rule, ...] = (
+    *files.RULES,
+    *references.RULES,
+    *beginning.RULES,
+    *sorted((*maintaining.RULES, *holding.RULES), key=lambda rule: rule.code),
+    *ending.RULES,
+)
 BY_CODE = {rule.code: rule for rule in RULES}
