@@ -130,13 +130,18 @@ def silent_handover(programme: Programme, context: Context) -> Iterator[Seen]:
             for rhythm in context.rhythms.values()
             if rhythm.person.resource_person == member.id
             and rhythm.person.privacy.objection is None
-            and not any(e.from_us and e.by != member.id and e.date > member.until for e in rhythm.heard)
+            and not any(_tells(e) and e.by != member.id and e.date > member.until for e in rhythm.heard)
         ]
         if waiting:
             severity = Severity.ERROR if context.as_of - member.until > MONTH else None
             names = tuple(sorted(rhythm.person.name for rhythm in waiting))
             params = {"name": member.name, "until": member.until, "names": names, "n": len(names)}
             yield Seen(Spot(member.key, ("until",)), "default", params, (), severity)
+
+
+def _tells(exchange: Interaction) -> bool:
+    """Whether an exchange is more than one more ask from somebody new."""
+    return exchange.from_us and not {"ask", "follow-up"} & set(exchange.about)
 
 
 RULES = (one_thread, many_voices, overloaded_expert, silent_handover)
