@@ -18,7 +18,11 @@ from influmap.cli.console import Console
 from influmap.errors import InflumapError
 
 COMMANDS = {
+    "init": "init",
+    "new": "new",
+    "log": "log",
     "check": "check",
+    "map": "map",
 }
 """Command -> module of `influmap.cli`, in the order of the help page."""
 ALIASES: dict[str, str] = {}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import stat
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +62,12 @@ class Odd:
 def is_slug(text: str) -> bool:
     """Lower-case ASCII letters, digits, single hyphens, 1 to 64 characters, no Windows device name."""
     return len(text) <= SLUG_LENGTH and _SLUG.fullmatch(text) is not None and text not in DEVICE_NAMES
+
+
+def random_end() -> str:
+    """The end of the name of an exchange: four letters or digits, a letter first so that YAML never reads a number."""
+    letters = string.ascii_lowercase
+    return secrets.choice(letters) + "".join(secrets.choice(letters + string.digits) for _ in range(3))
 
 
 def find_workspace(start: Path) -> Path | None:

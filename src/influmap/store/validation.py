@@ -175,9 +175,11 @@ def _nearest(typed: str, known: Iterator[str] | Any, synonyms: Mapping[str, tupl
 
 
 def nearest_id(typed: str, known: list[str]) -> str | None:
-    """The id meant by an unknown one, when one is close enough."""
-    close = difflib.get_close_matches(slug_of(typed) or typed, known, n=1, cutoff=0.6)
-    return close[0] if close else None
+    """The id meant by an unknown one: the only one that holds its words (`lea`), else one spelled much alike."""
+    slug = slug_of(typed) or typed
+    holding = [known_id for known_id in known if f"-{slug}-" in f"-{known_id}-"]
+    close = difflib.get_close_matches(slug, known, n=1, cutoff=0.6)
+    return holding[0] if len(holding) == 1 else next(iter(close), None)
 
 
 def _model_at(kind: type[Model], route: Route) -> type[Model] | None:

@@ -119,9 +119,8 @@ def _relative(root: Path, file: str | bytes | int) -> str:
     path = Path(os.fsdecode(file)) if not isinstance(file, int) else root
     if path.name.endswith(".influmap-tmp"):
         path = path.with_name(path.name[1:].rsplit(".", 2)[0])
-    with suppress(ValueError):
-        return path.relative_to(os.path.realpath(root)).as_posix()
-    return os.fspath(path)
+    inside = Path(os.path.realpath(root))
+    return path.relative_to(inside).as_posix() if inside in path.parents else os.fspath(path)
 
 
 class _Made:
