@@ -10,9 +10,15 @@ def main() -> None:
 
         sys.stdout.write(f"influmap {__version__}\n")
         return
+    import gc
+
+    # A command keeps what it reads and ends a second later: looking for garbage, then or at exit, is time lost.
+    gc.set_threshold(200_000)
     from influmap.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

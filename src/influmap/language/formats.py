@@ -32,7 +32,7 @@ def percent(fraction: float | Decimal, locale: str, decimals: int = 1) -> str:
 
 def signed(value: float | Decimal, locale: str, decimals: int = 0) -> str:
     """A change with its sign: `+230`, `−1,1`."""
-    shown = number(abs(value), locale, decimals)
+    shown = number(value if value >= 0 else -value, locale, decimals)
     return ("+" if value >= 0 else "\N{MINUS SIGN}") + shown
 
 
