@@ -118,12 +118,19 @@ class Engine:
             "locale": words.locale.replace("_", "-"),
             "partial": _partial,
             "font": self._font,
+            "chart": self._chart,
         }
 
     def _font(self, name: str) -> Markup:
         """A shipped font as a `data:` address, so that the page makes no request."""
         data = (self.builtin / "shared" / "fonts" / Path(name).name).read_bytes()
         return Markup("data:font/woff2;base64," + base64.b64encode(data).decode())  # noqa: S704 - base64 is inert
+
+    def _chart(self, data: Any) -> Markup:
+        """The drawing of a chart, in the brand's colours and the locale's typography."""
+        from influmap.documents.charts import draw
+
+        return Markup(draw(data, self.brand.colors, self.words.locale))  # noqa: S704 - its texts are escaped
 
     def _fault(self, error: Exception, template: str) -> InflumapError:
         file, line = _place_of(error, template)

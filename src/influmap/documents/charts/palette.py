@@ -1,0 +1,40 @@
+"""Colours by what they stand for: the brand's for quantities, ours for verdicts, apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from influmap.documents.brand import Colors
+from influmap.documents.charts.model import Role
+
+WHITE = "#ffffff"
+VERDICTS = {"ok": "#1f7a5c", "near": "#8a5a00", "missed": "#b3261e", "neutral": "#c3cbc9"}
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one brand."""
+
+    brand: Colors
+
+    def of(self, role: Role) -> str:
+        """The colour of a role."""
+        return VERDICTS.get(role) or str(getattr(self.brand, role))
+
+    def on(self, role: Role) -> str:
+        """The ink that reads best on that colour: white or the brand's."""
+        ground = luminance(self.of(role))
+        return max((WHITE, self.brand.ink), key=lambda ink: contrast(luminance(ink), ground))
+
+
+def luminance(color: str) -> float:
+    """Relative luminance of `#rrggbb`, from 0 to 1 (WCAG 2)."""
+    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: float, other: float) -> float:
+    """Contrast ratio of two luminances, from 1 to 21 (WCAG 2)."""
+    light, dark = max(one, other), min(one, other)
+    return (light + 0.05) / (dark + 0.05)
