@@ -1,0 +1,124 @@
+"""Measure the speed targets: `python benchmarks/run.py`.
+
+Every figure is a ratio of CPU times (user + system, children included) of two processes run in turn, base, measured,
+base, measured, base…: the median of measured / mean of its two neighbours. A ratio says the same thing on a slow and
+on a busy machine, where a number of seconds does not. No clock on the wall is read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from generate import generate
+
+PYTHON = sys.executable
+# As pip installs it: compiled. The warming run before each measure writes what an editable install lacks.
+WITH_BYTECODE = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+COMMAND = str(Path(PYTHON).with_name("influmap"))
+SCAN = """
+import os, sys
+from yaml._yaml import CParser
+for folder, _, names in os.walk(sys.argv[1]):
+    for name in names:
+        with open(os.path.join(folder, name), "rb") as stream:
+            CParser(stream.read()).raw_parse()
+"""
+LOAD = "import sys; from pathlib import Path; from influmap.store.loader import load; load(Path(sys.argv[1]))"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A ratio, and the most it may be."""
+
+    name: str
+    target: float
+    ratio: float
+    spread: str = ""
+
+    def row(self) -> str:
+        verdict = "ok" if self.ratio <= self.target else "TOO SLOW"
+        return f"{self.name:<68} {self.ratio:>6.2f} {self.target:>6.2f}  {verdict:<9} {self.spread}"
+
+
+def cpu(argv: list[str], folder: Path) -> float:
+    """Seconds of CPU, user and system, that a process and its children took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(argv, cwd=folder, check=True, stdout=subprocess.DEVNULL, env=WITH_BYTECODE)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def compare(name: str, target: float, measured: list[str], base: list[str], folder: Path, rounds: int) -> Measure:
+    """The median of paired ratios."""
+    cpu(measured, folder)
+    cpu(base, folder)
+    ratios = []
+    before = cpu(base, folder)
+    for _ in range(rounds):
+        took = cpu(measured, folder)
+        after = cpu(base, folder)
+        ratios.append(2 * took / (before + after))
+        before = after
+    return Measure(name, target, statistics.median(ratios), f"[{min(ratios):.2f}-{max(ratios):.2f}]")
+
+
+def growth(small: Path, large: Path, tiny: Path, rounds: int) -> Measure:
+    """The exponent of the cost of reading between two sizes ten times apart, net of what starting costs."""
+    exponents = []
+    for _ in range(rounds):
+        start, once, ten_times = (cpu([PYTHON, "-c", LOAD, str(root)], root) for root in (tiny, small, large))
+        exponents.append(math.log10((ten_times - start) / (once - start)))
+    spread = f"[{min(exponents):.2f}-{max(exponents):.2f}]"
+    return Measure("exponent from 1,000 to 10,000 people", 1.10, statistics.median(exponents), spread)
+
+
+def main() -> int:
+    """Build the workspaces, measure, print; 1 when a target is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=9, help="pairs per ratio; a third of it for the large ones")
+    parser.add_argument("--quick", action="store_true", help="leave out the growth from 1,000 to 10,000 people")
+    asked = parser.parse_args()
+    few = max(3, asked.rounds // 3)
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        tiny, fifty, thousand = here / "tiny", here / "fifty", here / "thousand"
+        generate(tiny, 1, 1)
+        generate(fifty, 50, 2)
+        generate(thousand, 1000, 10)
+        show(
+            compare("--version / python -c pass", 2, [COMMAND, "--version"], [PYTHON, "-c", "pass"], here, asked.rounds)
+        )
+        imports = [PYTHON, "-c", "import typer, pydantic, yaml"]
+        name = "map on 50 people / import typer, pydantic, yaml"
+        show(compare(name, 2.5, [COMMAND, "map"], imports, fifty, asked.rounds))
+        scan, load = [PYTHON, "-c", SCAN, str(thousand)], [PYTHON, "-c", LOAD, str(thousand)]
+        name = "read and validate 1,000 people, 10,000 exchanges / scan with libyaml"
+        show(compare(name, 8, load, scan, here, few))
+        if not asked.quick:
+            generate(here / "ten", 10_000, 10)
+            show(growth(thousand, here / "ten", tiny, few))
+    return 0 if all(measure.ratio <= measure.target for measure in SHOWN) else 1
+
+
+SHOWN: list[Measure] = []
+
+
+def show(measure: Measure) -> None:
+    """Print a row as soon as it is known."""
+    if not SHOWN:
+        print(f"{'CPU ratio, median of paired runs':<68} {'ratio':>6} {'target':>6}")
+    SHOWN.append(measure)
+    print(measure.row(), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
