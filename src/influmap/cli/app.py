@@ -22,7 +22,9 @@ COMMANDS = {
     "new": "new",
     "log": "log",
     "check": "check",
+    "import": "import_",
     "map": "map",
+    "schema": "schema",
 }
 """Command -> module of `influmap.cli`, in the order of the help page."""
 ALIASES: dict[str, str] = {}

@@ -1,0 +1,216 @@
+"""A record written with holes: `name: "{first} {last}"`, filled from one item of somebody else's data.
+
+- `{key}` is a value of the item, `{a.b}` a value further in, `{terms.-1.state}` in the last of a list;
+- `{.}` is the item itself, `{@}` its key, `{^.key}` a value of the item whose list it is in;
+- `{@today}` is the day of the import, `{@file}` the name of the file;
+- `{full} | {first} {last} | {last}`: the first of these that is there;
+- a text with an empty hole is absent, and so is a mapping none of whose holes is filled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from influmap.exchange.item import ABSENT, Item
+from influmap.exchange.slots import Slot, model_below, slot_for
+from influmap.models.base import Model
+from influmap.models.finding import Route
+
+HOLE = re.compile(r"\{([^{}]+)\}")
+OTHERWISE = " | "
+GIVEN = (("@today",), ("@file",))
+"""Holes that the import fills, not the item."""
+
+
+class UnknownFieldError(Exception):
+    """A template names a field that the record does not have."""
+
+    def __init__(self, route: Route, known: frozenset[str]) -> None:
+        super().__init__(route)
+        self.route = route
+        self.known = known
+
+
+class Key(str):
+    """How the source names another record; it becomes an id once every record has one."""
+
+    __slots__ = ("to",)
+    to: str
+
+    @classmethod
+    def of(cls, text: str, to: str) -> Key:
+        key = cls(text)
+        key.to = to
+        return key
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A text of the source that found no place in a record."""
+
+    place: str | int
+    field: str
+    text: str
+    why: str = "value"
+    """`value` the field does not take it, `unknown` it names nothing, `other_value` another one came first,
+    `no_key` nothing says what the item is, `incomplete` the record lacks the field."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the filling of a template needs beside the item, and what it refuses."""
+
+    context: Mapping[str, Any]
+    given: Mapping[str, str]
+    """What `@today` and `@file` are."""
+    known_as: Callable[[str, str], str | Key | None]
+    """(folder or vocabulary, text) -> the id it means."""
+    refused: list[Refused]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A text with holes, and the slot it goes to."""
+
+    alternatives: tuple[tuple[str | tuple[str, ...], ...], ...]
+    """Each a sequence of texts and of paths."""
+    slot: Slot
+
+    def fill(self, item: Item, reading: Reading) -> tuple[Any, bool]:
+        """The value, `ABSENT` without one, and whether the item gave any of it."""
+        for alternative in self.alternatives:
+            found = [self._part(part, item, reading) for part in alternative]
+            values = [value for _, value in found]
+            if ABSENT in values:
+                continue
+            refusals = len(reading.refused)
+            taken = self._take(values[0] if len(values) == 1 else "".join(map(str, values)), item, reading)
+            if len(reading.refused) == refusals:
+                item.use(route for route, _ in found if route is not None)
+            if taken is not ABSENT:
+                return taken, any(_is_from_item(part) for part in alternative)
+        return ABSENT, False
+
+    @property
+    def _stands_alone(self) -> bool:
+        """Whether the blank is one hole: it can then take a list, or under `extra` a whole tree."""
+        return all(len(alternative) == 1 for alternative in self.alternatives)
+
+    def _part(self, part: str | tuple[str, ...], item: Item, reading: Reading) -> tuple[Route | None, Any]:
+        if isinstance(part, str):
+            return None, part
+        if not _is_from_item(part):
+            return None, reading.given[part[0]]
+        route, value = item.find(part)
+        if isinstance(value, str):
+            value = value.strip() or ABSENT
+        is_tree = isinstance(value, dict | list)
+        return route, ABSENT if is_tree and not self._stands_alone else value
+
+    def _take(self, value: Any, item: Item, reading: Reading) -> Any:
+        if self.slot.field is None:
+            return value
+        if isinstance(value, dict):
+            return ABSENT
+        texts = [text for text in value if isinstance(text, str)] if isinstance(value, list) else [value]
+        if item.document.is_table:
+            texts = [part for text in texts for part in self.slot.parts(text)]
+        accepted = [self._accepted(text, item, reading) for text in texts]
+        kept = [text for text in accepted if text is not None]
+        if not kept:
+            return ABSENT
+        return kept if self.slot.takes_several else kept[0]
+
+    def _accepted(self, text: str, item: Item, reading: Reading) -> str | None:
+        names = self.slot.names
+        accepted = reading.known_as(names, text) if names else self.slot.accept(text, reading.context)
+        if accepted is None:
+            reading.refused.append(Refused(item.place, self.slot.name, text, "unknown" if names else "value"))
+        return accepted
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A mapping of blanks."""
+
+    entries: Mapping[str, Node]
+    has_holes: bool
+
+    def fill(self, item: Item, reading: Reading) -> tuple[Any, bool]:
+        """The mapping without its absent entries."""
+        tree, filled = {}, False
+        for key, node in self.entries.items():
+            value, found = node.fill(item, reading)
+            filled = filled or found
+            if value is not ABSENT:
+                tree[key] = value
+        return (tree, filled) if filled or not self.has_holes else (ABSENT, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A list of blanks or groups."""
+
+    nodes: tuple[Node, ...]
+
+    def fill(self, item: Item, reading: Reading) -> tuple[Any, bool]:
+        """The list without its absent items; a value that is a list itself joins it."""
+        filled = [node.fill(item, reading) for node in self.nodes]
+        values = [
+            v for value, _ in filled if value is not ABSENT for v in (value if isinstance(value, list) else [value])
+        ]
+        return values or ABSENT, any(found for _, found in filled)
+
+
+Node = Blank | Group | Series
+
+
+def blank(text: str, slot: Slot) -> Blank:
+    """The blank a text describes."""
+    return Blank(tuple(tuple(_pieces(part)) for part in text.split(OTHERWISE)), slot)
+
+
+def compile_record(tree: Mapping[str, Any], kind: type[Model]) -> Group:
+    """The template of a record. Raises `UnknownFieldError`."""
+    return _group(tree, kind, ())
+
+
+def _group(tree: Mapping[str, Any], model: type[Model] | None, route: Route) -> Group:
+    entries = {}
+    for key, value in tree.items():
+        slot = Slot(key, None) if model is None else slot_for(model, key)
+        if slot is None or key in getattr(model, "given_by_place", ()):
+            raise UnknownFieldError((*route, key), model.known_keys() if model else frozenset())
+        entries[key] = _node(value, slot, (*route, key))
+    return Group(entries, any(_has_holes(node) for node in entries.values()))
+
+
+def _node(value: Any, slot: Slot, route: Route) -> Node:
+    if isinstance(value, dict):
+        return _group(value, model_below(slot), route)
+    if isinstance(value, list):
+        return Series(tuple(_node(child, slot, (*route, index)) for index, child in enumerate(value)))
+    return blank(str(value or ""), slot)
+
+
+def _has_holes(node: Node) -> bool:
+    if isinstance(node, Group):
+        return node.has_holes
+    if isinstance(node, Series):
+        return any(_has_holes(child) for child in node.nodes)
+    return any(_is_from_item(part) for choice in node.alternatives for part in choice)
+
+
+def _is_from_item(part: str | tuple[str, ...]) -> bool:
+    return isinstance(part, tuple) and part[:1] not in GIVEN
+
+
+def _pieces(text: str) -> Iterator[str | tuple[str, ...]]:
+    for index, piece in enumerate(HOLE.split(text.strip())):
+        if index % 2:
+            yield tuple(step for step in piece.split(".") if step)
+        elif piece:
+            yield piece
