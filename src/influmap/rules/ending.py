@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
+from influmap.analysis.closing import was_told, work_done
 from influmap.models.brief import Brief
 from influmap.models.collaboration import Collaboration
 from influmap.models.finding import Severity, Spot
@@ -25,14 +26,6 @@ def _ended(programme: Programme, context: Context) -> Iterator[tuple[Collaborati
             yield collaboration, brief, programme.people[collaboration.person]
 
 
-def _was_told(programme: Programme, collaboration: Collaboration, about: str, since: date) -> bool:
-    """Whether an exchange of that kind went to the person, in this brief or in none."""
-    return any(
-        e.from_us and about in e.about and e.date >= since and programme.brief_of(e) in (collaboration.brief, None)
-        for e in programme.interactions_with(collaboration.person)
-    )
-
-
 @rule("END001", "no-thanks", Severity.ERROR, serves="L3 B8", cause="close")
 def no_thanks(programme: Programme, context: Context) -> Iterator[Seen]:
     """The campaign is closed, and someone who delivered was not thanked.
@@ -43,8 +36,8 @@ def no_thanks(programme: Programme, context: Context) -> Iterator[Seen]:
     When to leave it: never.
     """
     for collaboration, brief, person in _ended(programme, context):
-        if collaboration.has_delivered and not _was_told(
-            programme, collaboration, "thanks", _work_done(collaboration, brief)
+        if collaboration.has_delivered and not was_told(
+            programme, collaboration, "thanks", work_done(collaboration, brief.starts)
         ):
             yield Seen(
                 spot(collaboration),
@@ -63,8 +56,8 @@ def results_not_shared(programme: Programme, context: Context) -> Iterator[Seen]
     When to leave it: there is no figure at all; say that to them, and log it as a result.
     """
     for collaboration, brief, person in _ended(programme, context):
-        if collaboration.has_delivered and not _was_told(
-            programme, collaboration, "result", _work_done(collaboration, brief)
+        if collaboration.has_delivered and not was_told(
+            programme, collaboration, "result", work_done(collaboration, brief.starts)
         ):
             yield Seen(spot(collaboration), "default", {"name": person.name, "brief": brief.title})
 
@@ -79,7 +72,7 @@ def end_not_said(programme: Programme, context: Context) -> Iterator[Seen]:
     When to leave it: never for those who took part.
     """
     for collaboration, brief, person in _ended(programme, context):
-        if collaboration.is_participant and not _was_told(programme, collaboration, "closing", brief.starts):
+        if collaboration.is_participant and not was_told(programme, collaboration, "closing", brief.starts):
             yield Seen(spot(collaboration), "default", {"name": person.name, "brief": brief.title})
 
 
@@ -185,7 +178,7 @@ def left_hanging(programme: Programme, context: Context) -> Iterator[Seen]:
             not e.from_us and programme.brief_of(e) == brief.id for e in programme.interactions_with(person.id)
         )
         is_hanging = collaboration.status in ("contacted", "interested") and not collaboration.has_delivered
-        if is_hanging and answered and not _was_told(programme, collaboration, "closing", brief.starts):
+        if is_hanging and answered and not was_told(programme, collaboration, "closing", brief.starts):
             params = {"name": person.name, "brief": brief.title, "status": collaboration.status}
             yield Seen(spot(collaboration, "status"), "default", params)
 
@@ -255,10 +248,6 @@ def used_without_consent(programme: Programme, context: Context) -> Iterator[See
                 if person not in content.consent and not has_right and person in programme.people:
                     params = {"name": programme.people[person].name, "what": content.what}
                     yield Seen(Spot(result.key, ("after_content", index)), "content", params)
-
-
-def _work_done(collaboration: Collaboration, brief: Brief) -> date:
-    return collaboration.delivered_on or brief.starts
 
 
 RULES = (

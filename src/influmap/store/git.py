@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from influmap.store import layout
@@ -55,6 +56,23 @@ def version(root: Path) -> str | None:
     """The commit a document of the workspace is made from; `None` is a draft: something is not committed."""
     head = head_commit(root)
     return head.commit if head and head.is_clean else None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """When a file was written as it then was."""
+
+    commit: str
+    """Abbreviated as git does."""
+    date: date
+    """The author's day."""
+
+
+def commits_of(root: Path, path: str) -> tuple[Commit, ...]:
+    """The commits that changed a file of the workspace, newest first; none when it was never committed."""
+    printed = _git(root, "rev-list", "--format=%h %as", "HEAD", "--", path) or b""
+    lines = [line.split() for line in printed.decode("ascii", "replace").splitlines()]
+    return tuple(Commit(name, date.fromisoformat(day)) for name, day in lines if name != "commit")
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:

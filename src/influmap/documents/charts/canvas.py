@@ -151,10 +151,11 @@ class Canvas:
         """The drawing; its id depends on what it shows and on nothing else."""
         body = "".join(self.parts)
         name = "c" + hashlib.blake2s((title + body).encode(), digest_size=5).hexdigest()
+        wide, high = _n(self.width), _n(self.height)
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(self.width)} {_n(self.height)}" '
-            f'width="{_n(self.width)}" height="{_n(self.height)}" role="img" aria-labelledby="{name}" '
-            f'font-family="{escape(FONT)}"><title id="{name}">{escape(one_line(title), quote=False)}</title>{body}</svg>'
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
+            f'role="img" aria-labelledby="{name}" font-family="{escape(FONT)}">'
+            f'<title id="{name}">{escape(one_line(title), quote=False)}</title>{body}</svg>'
         )
 
 
