@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
-import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,8 +64,10 @@ def is_slug(text: str) -> bool:
 
 def random_end() -> str:
     """The end of the name of an exchange: four letters or digits, a letter first so that YAML never reads a number."""
-    letters = string.ascii_lowercase
-    return secrets.choice(letters) + "".join(secrets.choice(letters + string.digits) for _ in range(3))
+    import secrets
+
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return secrets.choice(letters) + "".join(secrets.choice(letters + "0123456789") for _ in range(3))
 
 
 def find_workspace(start: Path) -> Path | None:
