@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influmap.rules import beginning, ending, files, holding, maintaining, references
+from influmap.rules import beginning, ending, files, holding, maintaining, mapping, references
 from influmap.rules.base import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -11,5 +11,6 @@ RULES: tuple[Rule, ...] = (
     *beginning.RULES,
     *sorted((*maintaining.RULES, *holding.RULES), key=lambda rule: rule.code),
     *ending.RULES,
+    *mapping.RULES,
 )
 BY_CODE = {rule.code: rule for rule in RULES}

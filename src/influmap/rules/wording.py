@@ -24,12 +24,18 @@ def _section(code: str) -> str:
     return "findings" if family in FILE_FAMILIES else f"rules/{family.lower()}"
 
 
+def _each(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
 def say(finding: Finding, words: Words) -> Said:
     """The sentences of the catalogue: `findings.<CODE>.<variant>`, with the code's own remedy by default."""
     group = f"{_section(finding.code)}.{finding.code}"
     params = dict(finding.params)
     if "folder" in params:
         params["kind"] = words.word("kind", str(params["folder"]))
+    if "families" in params:
+        params["families"] = tuple(words.word("family", str(family)) for family in _each(params["families"]))
     remedy_key = f"{group}.{finding.variant}_remedy"
     if not words.has(remedy_key):
         remedy_key = f"{group}.remedy"
