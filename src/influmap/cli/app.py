@@ -25,6 +25,7 @@ COMMANDS = {
     "import": "import_",
     "map": "map",
     "schema": "schema",
+    "card": "card",
 }
 """Command -> module of `influmap.cli`, in the order of the help page."""
 ALIASES: dict[str, str] = {}

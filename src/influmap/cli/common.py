@@ -95,7 +95,7 @@ class Session:
 
     def remark_on_faults(self) -> None:
         """One line on standard error when some records were left out, so that no figure is silently short."""
-        errors = sum(1 for finding in self.verdict.findings if finding.severity == "error")
+        errors = sum(1 for finding in self.loaded.findings if finding.severity == "error")
         if errors:
             self.console.remark(words().plural("cli.common.faults", errors))
 

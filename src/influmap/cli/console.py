@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from influmap.cli.table import Column, write_table
 from influmap.language.visible import visible
 
 
@@ -45,24 +46,9 @@ class Console:
         """The text of a JSON result; control and direction characters are escaped."""
         return json.dumps(tree, ensure_ascii=False, indent=2, default=_plain).translate(_JSON_ESCAPES)
 
-    def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """Columns that fold rather than cut, readable at 80 characters."""
-        from rich import box
-        from rich.console import Console as RichConsole
-        from rich.table import Table
-        from rich.text import Text
-
-        grid = Table(
-            box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold" if self._colored() else ""
-        )
-        for column in columns:
-            grid.add_column(Text(visible(column)), overflow="fold")
-        for row in rows:
-            grid.add_row(*(Text(visible(cell)) for cell in row))
-        screen = RichConsole(
-            file=sys.stdout, no_color=not self._colored(), markup=False, emoji=False, highlight=False, width=_width()
-        )
-        screen.print(grid)
+    def table(self, columns: Sequence[str | Column], rows: Iterable[Sequence[str]]) -> None:
+        """Columns that fold between words rather than cut; the least useful ones leave a narrow screen."""
+        write_table(sys.stdout, columns, rows, width=_width(), colored=self._colored())
 
     def _colored(self) -> bool:
         return self.color and "NO_COLOR" not in os.environ and sys.stdout.isatty()

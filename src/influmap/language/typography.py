@@ -7,7 +7,8 @@ import re
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 FIXED = "\N{NO-BREAK SPACE}"
 _TAGS = re.compile(
-    r"(<(?:style|script|pre|code|svg|title)\b.*?</(?:style|script|pre|code|svg|title)>|<[^>]*>|&[#\w]+;)", re.DOTALL
+    r"(<(?:style|script|pre|code|svg|title)\b.*?</(?:style|script|pre|code|svg|title)>|<[^>]*>|&(?!#39;)[#\w]+;)",
+    re.DOTALL,
 )
 _ADDRESS = re.compile(r"(https?://\S+|[\w.+-]+@[\w-]+\.\S+|`[^`]*`)")
 
@@ -23,7 +24,7 @@ def french(text: str, locale: str = "fr_FR") -> str:
 
 def _prose(text: str, locale: str) -> str:
     double = "" if locale in ("fr_CA", "fr_CH") else NARROW
-    text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
+    text = re.sub(r"(?<=\w)(?:'|&#39;)(?=\w)", "’", text)
     text = re.sub(rf"[ {FIXED}{NARROW}]+([;!?])(?=[\s»)\]’]|$)", double + r"\1", text)
     text = re.sub(rf"[ {NARROW}]:(?=\s|$)", FIXED + ":", text)
     text = re.sub(rf"«[ {NARROW}]?(?=\S)", "«" + FIXED, text)

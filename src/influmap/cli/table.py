@@ -1,0 +1,114 @@
+"""Tables that stay readable at 80 characters, in a pipe and without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TextIO
+
+from influmap.language.visible import one_line
+
+GAP = 2
+"""Characters between two columns."""
+LONG_WORD = 16
+"""A word longer than this may be cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `rank` 0 always stays; the highest ranks leave first when the screen is narrow."""
+
+    title: str
+    align: Literal["left", "right"] = "left"
+    is_short: bool = False
+    """Never folded: a date, a figure."""
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A column with its cells, the least width it can bear and the width it would like."""
+
+    column: Column
+    cells: tuple[str, ...]
+    least: int
+    natural: int
+
+
+def write_table(
+    stream: TextIO, columns: Sequence[str | Column], rows: Iterable[Sequence[str]], *, width: int, colored: bool
+) -> None:
+    """Print a table; data is shown as it is, never read as markup, and moves no cursor."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    lines = [[one_line(cell) for cell in row] for row in rows]
+    measured = [_measure(column, [line[index] for line in lines]) for index, column in enumerate(columns)]
+    shown = _that_fit(measured, width)
+    rooms = _share(shown, width)
+    grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold" if colored else "")
+    grid.padding = (0, GAP - 1, 0, 0)
+    grid.leading = int(_mostly_folds(shown, rooms))
+    for part, room in zip(shown, rooms, strict=True):
+        grid.add_column(Text(part.column.title), overflow="fold", justify=part.column.align, width=room)
+    for cells in zip(*(part.cells for part in shown), strict=True):
+        grid.add_row(*map(Text, cells))
+    screen = Console(file=stream, no_color=not colored, markup=False, emoji=False, highlight=False, width=width)
+    with screen.capture() as capture:
+        screen.print(grid)
+    stream.writelines(line.rstrip() + "\n" for line in capture.get().splitlines())
+
+
+def _mostly_folds(columns: Sequence[_Measured], rooms: Sequence[int]) -> bool:
+    """Whether a third of the rows take several lines: an empty line then says where each begins."""
+    from rich.cells import cell_len
+
+    rows = list(zip(*(part.cells for part in columns), strict=True))
+    folded = sum(1 for row in rows if any(cell_len(cell) > room for cell, room in zip(row, rooms, strict=True)))
+    return len(rows) > 1 and folded * 3 >= len(rows)
+
+
+def _measure(column: str | Column, cells: Sequence[str]) -> _Measured:
+    from rich.cells import cell_len
+
+    if isinstance(column, str):
+        column = Column(column)
+    texts = (one_line(column.title), *cells)
+    natural = max(map(cell_len, texts))
+    longest_word = max((cell_len(word) for text in texts for word in text.split()), default=1)
+    least = natural if column.is_short else min(LONG_WORD, longest_word)
+    return _Measured(column, tuple(cells), least, natural)
+
+
+def _that_fit(columns: Sequence[_Measured], width: int) -> list[_Measured]:
+    """The columns to show, in their order: as many as their longest words leave room for."""
+    kept = list(columns)
+    while _total([part.least for part in kept]) > width and any(part.column.rank for part in kept):
+        kept.remove(max(kept, key=lambda part: part.column.rank))
+    return kept
+
+
+def _share(columns: Sequence[_Measured], width: int) -> list[int]:
+    """A width for each: what it would like if all fit, else the room left shared by need."""
+    rooms = [part.least for part in columns]
+    needs = [part.natural - part.least for part in columns]
+    spare = width - _total(rooms)
+    if spare < 0:
+        return _squeezed(rooms, -spare)
+    if sum(needs) <= spare:
+        return [part.natural for part in columns]
+    return [room + spare * need // sum(needs) for room, need in zip(rooms, needs, strict=True)]
+
+
+def _squeezed(rooms: list[int], excess: int) -> list[int]:
+    """On a screen too narrow for the words themselves, the widest columns give way."""
+    for _ in range(excess):
+        widest = rooms.index(max(rooms))
+        rooms[widest] = max(1, rooms[widest] - 1)
+    return rooms
+
+
+def _total(rooms: Sequence[int]) -> int:
+    return sum(rooms) + GAP * (len(rooms) - 1)

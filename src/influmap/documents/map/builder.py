@@ -1,0 +1,152 @@
+"""From a programme to the map: pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from influmap.analysis.territory import outside
+from influmap.analysis.topics import labels
+from influmap.documents.map.view import (
+    CommunityView,
+    Face,
+    FamilyView,
+    FieldNote,
+    Linked,
+    MapView,
+    Meeting,
+    Offer,
+    PositionHeld,
+    Presence,
+    Territory,
+    WayIn,
+)
+from influmap.documents.view import Figure, Stamp
+from influmap.models.community import Community, Position
+from influmap.models.person import Person
+from influmap.models.programme import Programme
+
+WITHIN_REACH = ("approached", "engaged", "partner")
+
+
+def build(programme: Programme, communities: Sequence[Community], stamp: Stamp) -> MapView:
+    """The map of some communities, in the order given; families in the order of the reef."""
+    families = _families(programme, communities)
+    inside = {person.id: person for c in communities for person in programme.people_in(c.id)}
+    return MapView(
+        stamp=stamp,
+        purpose=programme.workspace.purpose.statement,
+        families=families,
+        missing=tuple(family for family in families if family.presence == "missing"),
+        communities=tuple(community_view(programme, community) for community in communities),
+        total=len(programme.communities),
+        people=len(inside),
+        territory=_territory(programme, inside.values()),
+    )
+
+
+def community_view(programme: Programme, community: Community) -> CommunityView:
+    """One community, its references turned into names."""
+    workspace = programme.workspace
+    people = programme.people_in(community.id)
+    added = workspace.families.get(community.family)
+    return CommunityView.of(
+        community,
+        people=tuple(person.id for person in people),
+        experts=tuple(dict.fromkeys(e.expert for e in community.expertise if e.expert)),
+        links=tuple(Linked.of(link, name=_community_name(programme, link.to)) for link in community.links),
+        positions=tuple(_positions(programme, community.positions)),
+        family_label=added.label if added else None,
+        topic_labels=labels(workspace, community.topics),
+        size=Figure.of(community.size) if community.size else None,
+        places=tuple(Meeting.of(place) for place in community.places),
+        words=community.culture.words,
+        rituals=community.culture.rituals,
+        taboos=community.culture.taboos,
+        entry=_way_in(programme, community),
+        offers=tuple(
+            Offer.of(offer, label=workspace.topic_label(offer.topic), expert_name=_colleague(programme, offer.expert))
+            for offer in community.expertise
+        ),
+        resource_name=_colleague(programme, community.resource_person),
+        gatekeepers=tuple(_person_name(programme, person) for person in community.gatekeepers),
+        faces=tuple(_face(programme, community, person) for person in people),
+        notes=tuple(FieldNote.of(note, by=_colleague(programme, note.by)) for note in community.field_notes),
+    )
+
+
+def _families(programme: Programme, communities: Sequence[Community]) -> tuple[FamilyView, ...]:
+    """The families of the reef in its order, then the others; who stands there is read on the whole programme."""
+    reef = programme.workspace.purpose.reef
+    added = programme.workspace.families
+    names = dict.fromkeys((*reef, *sorted(c.family for c in communities)))
+    views = []
+    for name in names:
+        members = [c for c in programme.communities.values() if c.family == name]
+        label = added[name].label if name in added else None
+        views.append(
+            FamilyView(
+                family=name,
+                label=label,
+                presence=_presence(members),
+                is_expected=name in reef,
+                communities=tuple(c.id for c in communities if c.family == name),
+            )
+        )
+    return tuple(views)
+
+
+def _presence(members: Iterable[Community]) -> Presence:
+    """A family stands around the purpose once one of its communities was approached (MAP007)."""
+    statuses = [community.status for community in members]
+    if any(status in WITHIN_REACH for status in statuses):
+        return "present"
+    return "observed" if statuses else "missing"
+
+
+def _positions(programme: Programme, positions: Sequence[Position]) -> Iterable[PositionHeld]:
+    newest: dict[str, Position] = {}
+    for position in positions:
+        known = newest.get(position.topic)
+        if known is None or known.date is None or (position.date is not None and position.date >= known.date):
+            newest[position.topic] = position
+    for position in positions:
+        label = programme.workspace.topic_label(position.topic)
+        yield PositionHeld.of(position, label=label, is_current=newest[position.topic] is position)
+
+
+def _way_in(programme: Programme, community: Community) -> WayIn | None:
+    entry = community.entry
+    if entry is None:
+        return None
+    return WayIn.of(entry, who=_person_name(programme, entry.who) if entry.who else None)
+
+
+def _face(programme: Programme, community: Community, person: Person) -> Face:
+    return Face.of(
+        person,
+        resource_person=_colleague(programme, person.resource_person),
+        is_gatekeeper=person.id in community.gatekeepers,
+    )
+
+
+def _territory(programme: Programme, people: Iterable[Person]) -> Territory | None:
+    capital = programme.workspace.capital_region
+    share = outside(people, capital)
+    if share is None or capital is None:
+        return None
+    return Territory(capital=capital, outside=share.outside, known=share.known)
+
+
+def _colleague(programme: Programme, member: str | None) -> str | None:
+    known = programme.team.get(member or "")
+    return known.name if known else member
+
+
+def _person_name(programme: Programme, person: str) -> str:
+    known = programme.people.get(person)
+    return known.name if known else person
+
+
+def _community_name(programme: Programme, community: str) -> str:
+    known = programme.communities.get(community)
+    return known.name if known else community
