@@ -9,7 +9,7 @@ from influmap.analysis.rhythm import rhythms
 from influmap.models.finding import Finding, Severity, subject_of
 from influmap.models.programme import Programme
 from influmap.rules.base import Context, Rule, Seen
-from influmap.rules.waivers import split_waived
+from influmap.rules.waivers import sort_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ def judge(whole: Programme, context: Context, rules: Iterable[Rule], found: Iter
             findings += (_stamp(rule, seen) for seen in rule.check(whole if rule.whole else programme, context))
     settings = whole.workspace.rules
     tuned = [_tuned(f, settings.severity) for f in findings if f.code not in settings.ignore]
-    return Verdict(*split_waived(tuned, programme, context.as_of))
+    sorted_out = sort_out(tuned, whole, context.as_of)
+    return Verdict(sorted_out.standing, sorted_out.waived)
 
 
 def _stamp(rule: Rule, seen: Seen) -> Finding:

@@ -140,7 +140,7 @@ def two_statuses(programme: Programme, context: Context) -> Iterator[Seen]:
         last = max(collaboration.history, key=lambda change: change.date)
         same_day = {change.status for change in collaboration.history if change.date == last.date}
         if collaboration.status not in same_day:
-            params = {"status": collaboration.status, "last": last.status, "date": last.date}
+            params = {"written": collaboration.status, "last": last.status, "date": last.date}
             yield Seen(Spot(collaboration.key, ("status",)), "default", params, corrected=last.status)
 
 

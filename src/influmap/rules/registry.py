@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from influmap.rules import beginning, ending, files, holding, maintaining, mapping, references
+from influmap.rules import (
+    beginning,
+    briefing,
+    ending,
+    figures,
+    files,
+    holding,
+    maintaining,
+    mapping,
+    references,
+    results,
+    waivers,
+)
 from influmap.rules.base import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -12,5 +24,9 @@ RULES: tuple[Rule, ...] = (
     *sorted((*maintaining.RULES, *holding.RULES), key=lambda rule: rule.code),
     *ending.RULES,
     *mapping.RULES,
+    *briefing.RULES,
+    *results.RULES,
+    *figures.RULES,
+    *waivers.RULES,
 )
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -1,28 +1,77 @@
-"""Findings that a colleague accepted, with a reason, never anonymously."""
+"""Findings that a colleague accepted, with a reason, never anonymously; and waivers that no longer hold (WAI)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from influmap.models.base import Waiver
-from influmap.models.finding import Finding
+from influmap.models.base import Record, Waiver
+from influmap.models.finding import Finding, Severity, Spot
 from influmap.models.programme import Programme
+from influmap.rules.base import Rule
+
+RULES = (
+    Rule(
+        "WAI001",
+        "expired-waiver",
+        Severity.WARNING,
+        "rules.md",
+        doc="""A waiver is past its date, or has no reason or no author.
+
+Why: a waiver is a promise to come back to it; without a name or a reason it is a way of not looking.
+Example: `waive: [{rule: MNT003, reason: "…", by: nadia-k, until: 2026-03-01}]` on 2 March.
+How to mend: look again; write a new date and reason, or remove the line: the finding comes back.
+When to leave it: never.""",
+    ),
+    Rule(
+        "WAI002",
+        "useless-waiver",
+        Severity.INFO,
+        "rules.md",
+        doc="""A waiver matches no finding of its record.
+
+Why: it would hide the next one, which may be another.
+Example: the waived silence ended months ago.
+How to mend: remove the line.
+When to leave it: the finding comes and goes with the season.""",
+    ),
+)
+EXPIRED, USELESS = RULES
 
 
-def split_waived(
-    findings: Iterable[Finding], programme: Programme, day: date
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """(what stands, what a valid waiver of the record accepts)."""
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What stands, and what a valid waiver of the record accepts."""
+
+    standing: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
+
+
+def sort_out(findings: Iterable[Finding], programme: Programme, day: date) -> Sorted:
+    """Set waived findings apart, and add what is to be said of the waivers themselves."""
     waivers = {record.key: record.waive for record in programme.records() if record.waive}
     standing: list[Finding] = []
     waived: list[Finding] = []
     for finding in findings:
         accepted = any(w.rule == finding.code and is_valid(w, day) for w in waivers.get(finding.record, ()))
         (waived if accepted else standing).append(finding)
-    return tuple(standing), tuple(waived)
+    used = {(finding.record, finding.code) for finding in (*standing, *waived)}
+    about = [f for record in programme.records() if record.waive for f in _about_waivers(record, used, day)]
+    return Sorted((*standing, *about), tuple(waived))
 
 
 def is_valid(waiver: Waiver, day: date) -> bool:
     """Signed, with a reason, and not past its date."""
     return bool(waiver.by and waiver.reason) and (waiver.until is None or waiver.until >= day)
+
+
+def _about_waivers(record: Record, used: set[tuple[str, str]], day: date) -> Iterator[Finding]:
+    for index, waiver in enumerate(record.waive):
+        place = Spot(record.key, ("waive", index))
+        params = {"rule": waiver.rule, "until": waiver.until}
+        if (record.key, waiver.rule) not in used:
+            yield Finding(USELESS.code, USELESS.severity, place, "default", params)
+        elif not is_valid(waiver, day):
+            variant = "unreasoned" if not waiver.reason else "unsigned" if not waiver.by else "expired"
+            yield Finding(EXPIRED.code, EXPIRED.severity, place, variant, params)
