@@ -4,7 +4,9 @@ Start-up is paid by every command, so models are built when they are first used 
 hold them do not postpone annotations: pydantic would have to evaluate each of them from its text.
 """
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -57,6 +59,8 @@ class Record(Model):
 
     folder: ClassVar[str]
     given_by_place: ClassVar[frozenset[str]] = frozenset({"id"})
+    said_by: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Required keys that another key says too."""
 
     id: str
     waive: Many[Waiver] = ()

@@ -201,7 +201,7 @@ class After(Model):
     """The plan for what follows (B7, B8). `celebration: none`, with `why`, is an answer."""
 
     content: Text | None = None
-    celebration: Annotated[Celebration | None, BeforeValidator(_named)] = None
+    celebration: Annotated[Celebration | None, BeforeValidator(_named, json_schema_input_type=Text | Celebration)] = None
     why: Text | None = None
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, Literal
 
 from pydantic import model_validator
@@ -110,6 +111,7 @@ class Collaboration(Record):
 
     folder = "collaborations"
     given_by_place = frozenset({"id", "brief", "person"})
+    said_by = MappingProxyType({"status": "history"})
 
     brief: str
     person: str

@@ -16,9 +16,16 @@ from influmap.errors import InflumapError, RefusedError
 
 STATE_FOLDER = ".influmap"
 LOCK_SECONDS = 10.0
-_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
-_NO_LINKS = frozenset({errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EINVAL})
-_NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
+
+
+def _codes(*names: str) -> frozenset[int]:
+    """The numbers of the errors that this system has."""
+    return frozenset(getattr(errno, name) for name in names if hasattr(errno, name))
+
+
+_FULL = _codes("ENOSPC", "EDQUOT")
+_NO_LINKS = _codes("EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EMLINK", "EINVAL")
+_NO_FOLDER_SYNC = _codes("EINVAL", "ENOTSUP", "EBADF")
 
 
 def create(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
@@ -45,6 +52,24 @@ def create(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
         made.undo()
         raise
     return list(files)
+
+
+def derive(root: Path, files: Mapping[str, str]) -> list[str]:
+    """Write files below `.influmap/`, in place of older ones: what is there can be lost and made again.
+
+    Returns their paths from `root`. Raises `InflumapError` when the disk or the folder says no.
+    """
+    folder = _state_folder(root)
+    try:
+        for path, text in files.items():
+            place = _place(folder, path, is_new=False)
+            place.parent.mkdir(exist_ok=True)
+            temporary = _temporary(place)
+            temporary.write_text(text, encoding="utf-8", newline="\n")
+            temporary.replace(place)
+    except OSError as error:
+        raise not_writable(error, root) from None
+    return [f"{STATE_FOLDER}/{path}" for path in files]
 
 
 @contextmanager
