@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from influmap.cli.common import Session, t
+from influmap.cli.speech import LANGUAGES
 from influmap.documents.brand import Brand
 from influmap.documents.engine import Engine
 from influmap.documents.view import Stamp, View
 from influmap.errors import InflumapError, UsageError
 from influmap.language.words import Words
+from influmap.models.brief import Brief
+from influmap.models.person import Person
 from influmap.store import attachments, git, shipped
 from influmap.store.reader import Unreadable
 
@@ -52,6 +56,12 @@ def picture(here: Session, path: str | None) -> str | None:
     return attachments.picture(here.root, path)
 
 
+def words_to(here: Session, person: Person, brief: Brief | None = None) -> Words:
+    """The words of a page addressed to someone: `--lang`, else a language they read, else the brief's, else ours."""
+    read = [language for language in person.languages if language[:2] in LANGUAGES]
+    return here.words_for(read[0] if read else brief.language if brief else None)
+
+
 def deliver(
     here: Session,
     view: View,
@@ -68,10 +78,48 @@ def deliver(
     `template` is the template's path without the format: `card/internal`.
     """
     if output is PageFormat.json:
-        put(here, json_text(here, view.model_dump(mode="json", by_alias=True)), document, f"{name}.json", to)
+        put(here, json_text(here, view.model_dump(by_alias=True)), document, f"{name}.json", to)
         return
     page = engine_for(here, words).render(f"{template}.{output}.j2", view)
     put(here, page, document, f"{name}.{output}", to, default_is_file=output is not PageFormat.md)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One of several pages of a document."""
+
+    view: View
+    name: str
+    words: Words
+
+
+def deliver_all(
+    here: Session, pages: Sequence[Page], template: str, output: PageFormat, *, document: str, to: str | None, many: str
+) -> None:
+    """Several pages of one document: one after the other on standard output, else one file each in a folder.
+
+    `many` is the key of the list in JSON on standard output.
+    """
+    on_screen = to == STANDARD_OUTPUT or (to is None and output is not PageFormat.html)
+    if len(pages) > 1 and on_screen and output is PageFormat.json:
+        put(
+            here,
+            json_text(here, {many: [page.view.model_dump(by_alias=True) for page in pages]}),
+            "",
+            "",
+            to,
+        )
+        return
+    folder = to if on_screen or to is None or len(pages) == 1 else _folder(to)
+    for page in pages:
+        deliver(here, page.view, template, output, document=document, name=page.name, to=folder, words=page.words)
+
+
+def _folder(to: str) -> str:
+    """The folder meant by `-o`. Raises `UsageError` for the name of one file."""
+    if Path(to).suffix and not Path(to).is_dir():
+        raise UsageError("several_into_one", path=to)
+    return to.rstrip("/\\") + "/"
 
 
 def json_text(here: Session, tree: Mapping[str, Any]) -> str:

@@ -72,6 +72,26 @@ def short_date(day: date, locale: str) -> str:
     return str(format_date(day, format="dd/MM/yy" if locale.startswith("fr") else "d MMM yy", locale=locale))
 
 
+def day_month(day: date, locale: str) -> str:
+    """For an axis, where the year is known: `1er mai`, `1 May`."""
+    from babel.dates import format_date
+
+    text = str(format_date(day, format="d MMM", locale=locale))
+    return "1er" + text[1:] if locale.startswith("fr") and day.day == 1 else text
+
+
+def clock(instant: datetime, locale: str) -> str:
+    """`7 h 05`, `7:05`."""
+    return f"{instant.hour} h {instant.minute:02}" if locale.startswith("fr") else f"{instant.hour}:{instant.minute:02}"
+
+
+def month(day: date, locale: str) -> str:
+    """For an axis: `nov.`, and `janv. 26` where the year changes."""
+    from babel.dates import format_date
+
+    return str(format_date(day, format="MMM yy" if day.month == 1 else "MMM", locale=locale))
+
+
 def date_range(start: date, end: date | None, locale: str) -> str:
     """`15 septembre – 31 octobre 2026`."""
     if end is None:

@@ -1,0 +1,54 @@
+"""`influmap card`: the identity card of a person, or the version they may read (B2)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from influmap.cli.common import Session, pick, session, t
+from influmap.cli.render import Page, PageFormat, deliver_all, picture, stamp, words_to
+from influmap.documents.card import card as internal_card
+from influmap.documents.card import shareable_card
+from influmap.documents.view import Stamp
+from influmap.errors import InflumapError
+from influmap.models.person import Person
+
+app = typer.Typer()
+
+
+@app.command()
+def card(
+    ctx: typer.Context,
+    people: Annotated[list[str], typer.Argument(metavar="PERSON...", help=t("card.people"))],
+    shareable: Annotated[bool, typer.Option("--shareable", help=t("card.shareable"))] = False,
+    output: Annotated[PageFormat, typer.Option("--format", help=t("card.format"))] = PageFormat.md,
+    to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
+) -> None:
+    here = session(ctx)
+    persons = [readable(here, person) for person in people]
+    seen = stamp(here)
+    make, template = (_shared, "card/shareable") if shareable else (_internal, "card/internal")
+    pages = [make(here, person, seen) for person in persons]
+    deliver_all(here, pages, template, output, document="card", to=to, many="cards")
+    here.remark_on_faults()
+
+
+def readable(here: Session, identifier: str) -> Person:
+    """A person of the programme. Raises `UsageError` for an unknown id, `InflumapError` for a file with errors."""
+    known = pick(identifier, here.programme.ids("people"), "people")
+    person = here.programme.people.get(known)
+    if person is None:
+        raise InflumapError("unreadable_record", file=f"people/{known}.yaml")
+    return person
+
+
+def _internal(here: Session, person: Person, seen: Stamp) -> Page:
+    words = here.words_for()
+    return Page(internal_card(here.programme, person, seen, words, partial(picture, here)), person.id, words)
+
+
+def _shared(here: Session, person: Person, seen: Stamp) -> Page:
+    view = shareable_card(here.programme, person, seen, partial(picture, here))
+    return Page(view, person.id, words_to(here, person))
