@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal, TextIO
+
+from rich.cells import cell_len, chop_cells
 
 from influmap.language.visible import one_line
 
@@ -12,6 +15,7 @@ GAP = 2
 """Characters between two columns."""
 LONG_WORD = 16
 """A word longer than this may be cut."""
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +43,53 @@ def write_table(
     stream: TextIO, columns: Sequence[str | Column], rows: Iterable[Sequence[str]], *, width: int, colored: bool
 ) -> None:
     """Print a table; data is shown as it is, never read as markup, and moves no cursor."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
     lines = [[one_line(cell) for cell in row] for row in rows]
     measured = [_measure(column, [line[index] for line in lines]) for index, column in enumerate(columns)]
     shown = _that_fit(measured, width)
     rooms = _share(shown, width)
-    grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold" if colored else "")
-    grid.padding = (0, GAP - 1, 0, 0)
-    grid.leading = int(_mostly_folds(shown, rooms))
-    for part, room in zip(shown, rooms, strict=True):
-        grid.add_column(Text(part.column.title), overflow="fold", justify=part.column.align, width=room)
-    for cells in zip(*(part.cells for part in shown), strict=True):
-        grid.add_row(*map(Text, cells))
-    screen = Console(file=stream, no_color=not colored, markup=False, emoji=False, highlight=False, width=width)
-    with screen.capture() as capture:
-        screen.print(grid)
-    stream.writelines(line.rstrip() + "\n" for line in capture.get().splitlines())
+    head = _row([part.column.title for part in shown], shown, rooms)
+    stream.writelines(f"{BOLD}{line}{PLAIN}\n" if colored else f"{line}\n" for line in head)
+    stream.write("─" * _total(rooms) + "\n")
+    is_spaced = _mostly_folds(shown, rooms)
+    for index, cells in enumerate(zip(*(part.cells for part in shown), strict=True)):
+        if index and is_spaced:
+            stream.write("\n")
+        stream.writelines(f"{line}\n" for line in _row(cells, shown, rooms))
+
+
+def _row(cells: Sequence[str], columns: Sequence[_Measured], rooms: Sequence[int]) -> Iterator[str]:
+    """The screen lines of a row."""
+    folded = [_fold(cell, room) for cell, room in zip(cells, rooms, strict=True)]
+    for line in zip_longest(*folded, fillvalue=""):
+        parts = [_pad(text, room, part.column.align) for text, room, part in zip(line, rooms, columns, strict=True)]
+        yield (" " * GAP).join(parts).rstrip()
+
+
+def _fold(text: str, room: int) -> list[str]:
+    """A text cut between words, and inside those that are wider than the room."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if cell_len(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines += chop_cells(word, room)
+    return [line for line in lines if line] or [""]
+
+
+def _pad(text: str, room: int, align: Literal["left", "right"]) -> str:
+    space = " " * (room - cell_len(text))
+    return space + text if align == "right" else text + space
 
 
 def _mostly_folds(columns: Sequence[_Measured], rooms: Sequence[int]) -> bool:
     """Whether a third of the rows take several lines: an empty line then says where each begins."""
-    from rich.cells import cell_len
-
     rows = list(zip(*(part.cells for part in columns), strict=True))
     folded = sum(1 for row in rows if any(cell_len(cell) > room for cell, room in zip(row, rooms, strict=True)))
     return len(rows) > 1 and folded * 3 >= len(rows)
 
 
 def _measure(column: str | Column, cells: Sequence[str]) -> _Measured:
-    from rich.cells import cell_len
-
     if isinstance(column, str):
         column = Column(column)
     texts = (one_line(column.title), *cells)
