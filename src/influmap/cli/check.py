@@ -10,10 +10,8 @@ import typer
 from influmap.cli.common import Session, session, t
 from influmap.cli.report import json as json_report
 from influmap.cli.report import text as text_report
-from influmap.cli.report.model import Report, ReportedFinding
+from influmap.cli.report.model import Report, Reporter
 from influmap.models.finding import Finding, Severity
-from influmap.rules.registry import BY_CODE
-from influmap.rules.wording import say
 
 app = typer.Typer()
 
@@ -36,6 +34,8 @@ def check(
     fail_on: Annotated[Severity, typer.Option("--fail-on", help=t("check.fail_on"))] = Severity.ERROR,
 ) -> None:
     here = session(ctx)
+    if here.past is None:
+        here.console.remark(t("check.no_history"))
     report = build(here, paths or [], codes(select), codes(ignore))
     WRITERS[output](report, here)
     if any(finding.severity.rank <= fail_on.rank for finding in report.findings):
@@ -51,18 +51,17 @@ def build(here: Session, paths: list[str], select: tuple[str, ...], ignore: tupl
     """What `check` says, for the files asked, worst order left to the reader: by file, line, code."""
     findings = [f for f in here.verdict.findings if _is_wanted(f, select, ignore)]
     wanted = [_relative(here, path) for path in paths]
-    located = [
-        _reported(here, finding, place)
-        for finding, place in zip(findings, here.loaded.places(findings), strict=True)
-        if not wanted or any(place.file == path or place.file.startswith(f"{path}/") or path == "." for path in wanted)
-    ]
-    located.sort(key=lambda f: (f.place.file, f.place.line, f.place.column, f.code))
+    reported = [f for f in Reporter(here).report(findings) if not wanted or _is_below(f.place.file, wanted)]
     records = sum(1 for _ in here.loaded.programme.records())
-    return Report(tuple(located), len(here.verdict.waived), here.loaded.files, records)
+    return Report(tuple(reported), len(here.verdict.waived), here.loaded.files, records)
 
 
 def _is_wanted(finding: Finding, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
     return (not select or finding.code.startswith(select)) and not (ignore and finding.code.startswith(ignore))
+
+
+def _is_below(file: str, wanted: list[str]) -> bool:
+    return any(path in {".", file} or file.startswith(f"{path}/") for path in wanted)
 
 
 def _relative(here: Session, path: str) -> str:
@@ -71,7 +70,3 @@ def _relative(here: Session, path: str) -> str:
         return full.relative_to(here.root.resolve()).as_posix()
     except ValueError:
         raise typer.BadParameter(t("check.outside", path=path)) from None
-
-
-def _reported(here: Session, finding: Finding, place: object) -> ReportedFinding:
-    return ReportedFinding.of(finding, place, BY_CODE[finding.code].name, say(finding, here.words), here)  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from influmap.analysis.rhythm import Rhythm
 from influmap.models.finding import Evidence, Severity, Spot
+from influmap.models.past import Past
 from influmap.models.programme import Programme
 
 T = TypeVar("T", int, float, str)
@@ -24,6 +25,8 @@ class Context:
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """`rules.options` of the workspace: code -> option -> text as it was typed."""
 
+    past: Past | None = None
+    """What git remembers of briefs and of what was sent; `None` when there is no history to read."""
     rhythms: Mapping[str, Rhythm] = field(default_factory=dict)
     """The rhythm of each person with a relationship, worked out once for all rules."""
 

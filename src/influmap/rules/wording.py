@@ -24,6 +24,7 @@ PRINTED_AS = {
     "metric": "metric",
     "metrics": "metric",
     "network": "network",
+    "parts": "brief_part",
     "role": "role",
     "status": "collaboration_status",
     "tactic": "tactic",

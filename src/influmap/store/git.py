@@ -39,14 +39,14 @@ class Head:
 
 def user_email(folder: Path) -> str | None:
     """The `user.email` that git would write in a commit made in that folder."""
-    email = _git(folder, "config", "--get", "user.email")
+    email = ask(folder, "config", "--get", "user.email")
     return email.decode("utf-8", "replace").strip() or None if email else None
 
 
 def head_commit(root: Path) -> Head | None:
     """The commit of the workspace; `None` without git, outside a repository or before the first commit."""
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--short", "HEAD^{commit}")
-    tree = _git(root, "ls-tree", "-r", "-z", "HEAD")
+    commit = ask(root, "rev-parse", "--verify", "--quiet", "--short", "HEAD^{commit}")
+    tree = ask(root, "ls-tree", "-r", "-z", "HEAD")
     if commit is None or tree is None:
         return None
     return Head(commit.decode("ascii").strip(), _is_committed(root, _blobs(tree)))
@@ -70,13 +70,16 @@ class Commit:
 
 def commits_of(root: Path, path: str) -> tuple[Commit, ...]:
     """The commits that changed a file of the workspace, newest first; none when it was never committed."""
-    printed = _git(root, "rev-list", "--format=%h %as", "HEAD", "--", path) or b""
+    printed = ask(root, "rev-list", "--format=%h %as", "HEAD", "--", path) or b""
     lines = [line.split() for line in printed.decode("ascii", "replace").splitlines()]
     return tuple(Commit(name, date.fromisoformat(day)) for name, day in lines if name != "commit")
 
 
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    """What a git command prints; `None` when it fails, is missing, or would be a file of the checkout."""
+def ask(folder: Path, *arguments: str) -> bytes | None:
+    """What a read-only git command prints, for constant arguments.
+
+    `None` when it fails, is missing, or would be a file of the checkout.
+    """
     program = shutil.which("git")
     if program is None or Path(program).resolve().is_relative_to(folder.resolve()):
         return None

@@ -1,0 +1,28 @@
+"""What git remembers of a workspace, as plain values: earlier versions of records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from influmap.models.base import Record
+from influmap.models.brief import Brief
+
+
+@dataclass(frozen=True, slots=True)
+class BriefVersion:
+    """A brief as it was committed on a day."""
+
+    day: date
+    commit: str
+    brief: Brief
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Versions of briefs, oldest first, and the records that sent documents were made from."""
+
+    briefs: Mapping[str, tuple[BriefVersion, ...]] = field(default_factory=dict)
+    sent: Mapping[tuple[str, str], Record] = field(default_factory=dict)
+    """(commit, key of a record) -> the record as it was in that commit."""
