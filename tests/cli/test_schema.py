@@ -44,3 +44,15 @@ def test_outside_a_workspace_nothing_is_written(run: Run, tmp_path: Path) -> Non
     done = run("schema", "--write", cwd=tmp_path)
     assert done.returncode == 3
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_record_names_a_schema_that_init_wrote(run: Run, tmp_path: Path) -> None:
+    run("init", "ici", "--name", "Ici", "--lang", "fr")
+    root = tmp_path / "ici"
+    run("new", "person", "--name", "Zoé Le Bihan", cwd=root)
+    for file in (root / "people/zoe-le-bihan.yaml", root / "influmap.yaml"):
+        first = file.read_text(encoding="utf-8").splitlines()[0]
+        named = file.parent / first.removeprefix("# yaml-language-server: $schema=")
+        assert json.loads(named.read_text(encoding="utf-8"))["type"] == "object"
+    settings = json.loads((root / ".vscode/settings.json").read_text(encoding="utf-8"))
+    assert all((root / path).is_file() for path in settings["yaml.schemas"])

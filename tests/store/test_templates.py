@@ -163,7 +163,7 @@ def test_a_new_record_is_valid(kind: str, language: str) -> None:
 def test_every_proposal_can_be_kept_as_it_is(kind: str, language: str) -> None:
     """Taking the `# ` away from all proposals gives a record that `check` accepts, both readers alike."""
     text = templates.record(kind, MINIMAL[kind], words_in(language))
-    heading, body = text.split("\n", 2)[:2], text.split("\n", 2)[2]
+    heading, body = text.split("\n", 3)[:3], text.split("\n", 3)[3]
     assert all(line.startswith("# ") for line in heading)
     kept = re.sub("^# ", "", body, flags=re.MULTILINE)
     assert findings_of(kind, kept) == []

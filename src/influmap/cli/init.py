@@ -15,7 +15,7 @@ from influmap.errors import RefusedError
 from influmap.language.visible import one_line
 from influmap.models.workspace import FORMAT_VERSION
 from influmap.store import demo as demonstration
-from influmap.store import layout, shipped, templates, writer
+from influmap.store import layout, schemas, shipped, templates, writer
 
 app = typer.Typer()
 
@@ -38,7 +38,8 @@ def init(
     if around is not None:
         raise RefusedError("workspace_there", folder=around)
     files: Mapping[str, str | bytes] = _demonstration(here) if demo else _empty(here, name or _name(here, root))
-    writer.create(root, {".gitignore": IGNORED, **files})
+    writer.create(root, {".gitignore": IGNORED, schemas.SETTINGS: schemas.settings(), **files})
+    schemas.write(root, here.words)
     here.console.result(str(root.resolve()))
     here.console.remark(t("init.undo"))
     here.console.remark(t("init.next_demo" if demo else "init.next", folder=directory))

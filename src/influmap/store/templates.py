@@ -12,10 +12,9 @@ from typing import Any
 
 from influmap.errors import RefusedError
 from influmap.language.words import Words
-from influmap.models.base import Record
+from influmap.models import fields
 from influmap.models.values import FAMILIES
-from influmap.models.workspace import Workspace
-from influmap.store import facts, layout, reader
+from influmap.store import facts, reader, schemas
 from influmap.store.scalar import as_read, yaml_value
 from influmap.store.validation import words_at
 
@@ -29,10 +28,7 @@ FOLDERS = {
     "interaction": "interactions",
 }
 """What a person calls a kind of record -> the folder that holds it."""
-KINDS: dict[str, type[Record]] = {
-    "workspace": Workspace,
-    **{kind: layout.KINDS[folder] for kind, folder in FOLDERS.items()},
-}
+KINDS = fields.KINDS
 NOTE_COLUMN = 26
 LONG = 44
 """From this length on, an example stands under its key."""
@@ -71,7 +67,9 @@ def required(kind: str) -> list[str]:
 
 def _heading(kind: str, words: Words) -> str:
     key = f"records.{kind}.heading"
-    return f"# {words(key)}\n# {words('records.common.optional')}\n" if words.has(key) else ""
+    if not words.has(key):
+        return ""
+    return f"{schemas.modeline(kind)}\n# {words(key)}\n# {words('records.common.optional')}\n"
 
 
 def _entry(kind: str, key: str, values: Mapping[str, object], words: Words) -> Iterator[str]:
