@@ -37,18 +37,10 @@ def objective_moved(programme: Programme, context: Context) -> Iterator[Seen]:
             is_agreed = any(abs(amendment.date - day) <= NEAR for amendment in brief.amended)
             if day <= context.as_of and not is_agreed:
                 index = next((n for n, o in enumerate(brief.objectives) if o.id == objective.id), 0)
-                what = (
-                    f"{before.target:g} → {objective.target:g}"
-                    if _has_targets(before, objective)
-                    else objective.statement
-                )
-                params = {
-                    "brief": brief.title,
-                    "what": f"{objective.statement} ({what})",
-                    "date": day,
-                    "commit": commit,
-                }
-                yield Seen(spot(brief, "objectives", index), "default", params)
+                params = {"brief": brief.title, "what": objective.statement, "date": day, "commit": commit}
+                targets = {"before": before.target, "after": objective.target}
+                variant = "target" if _has_targets(before, objective) else "default"
+                yield Seen(spot(brief, "objectives", index), variant, {**params, **targets})
 
 
 def _has_targets(before: Objective, after: Objective) -> bool:
