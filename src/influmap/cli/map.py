@@ -11,8 +11,8 @@ from influmap.cli.common import Session, session, t
 from influmap.cli.filters import selection
 from influmap.cli.render import PageFormat, deliver, json_text, put, stamp
 from influmap.cli.table import Column
-from influmap.documents.map.builder import build
-from influmap.documents.map.view import CommunityView, MapView
+from influmap.documents.map.builder import build, community_view
+from influmap.documents.map.view import CommunityView
 from influmap.exchange.spreadsheet import to_csv
 from influmap.language.formats import MISSING
 from influmap.models.community import Community
@@ -52,16 +52,13 @@ def map_(  # noqa: PLR0917 - one parameter per option
 ) -> None:
     here = session(ctx)
     wanted = selection(here, topic, family, region, status)
-    view = build(here.programme, _sorted(here, wanted.communities(here.programme), sort), stamp(here))
-    if output is Format.json:
-        put(here, json_text(here, view.model_dump(mode="json", include={"communities"})), "map", "map.json", to)
-    elif output is Format.csv:
-        put(here, to_csv(COLUMNS, map(_row, view.communities)), "map", "map.csv", to)
-    elif output is Format.table:
-        _table(here, view)
-    else:
+    communities = _sorted(here, wanted.communities(here.programme), sort)
+    if output in (Format.md, Format.html):
+        view = build(here.programme, communities, stamp(here))
         words = here.words_for()
         deliver(here, view, "map/page", PageFormat(output), document="map", name="map", to=to, words=words)
+    else:
+        _data(here, [community_view(here.programme, community) for community in communities], output, to)
     here.remark_on_faults()
 
 
@@ -81,11 +78,23 @@ def _sorted(here: Session, communities: tuple[Community, ...], sort: Sort) -> li
     return sorted(communities, key=lambda c: (first(c), fold(c.name), c.id))
 
 
-def _table(here: Session, view: MapView) -> None:
+def _data(here: Session, communities: list[CommunityView], output: Format, to: str | None) -> None:
+    """What screens, spreadsheets and scripts receive: no page, so no git to ask and no template to read."""
+    if output is Format.json:
+        tree = {"communities": [community.model_dump(mode="json") for community in communities]}
+        put(here, json_text(here, tree), "map", "map.json", to)
+    elif output is Format.csv:
+        put(here, to_csv(COLUMNS, map(_row, communities)), "map", "map.csv", to)
+    else:
+        _table(here, communities)
+
+
+def _table(here: Session, communities: list[CommunityView]) -> None:
     words = here.words
-    if not view.communities:
-        here.console.result(words("map.nothing" if view.total else "map.nobody"))
-        if not view.total:
+    if not communities:
+        total = len(here.programme.communities)
+        here.console.result(words("map.nothing" if total else "map.nobody"))
+        if not total:
             here.console.remark(words("map.start"))
         return
     columns = (
@@ -96,7 +105,7 @@ def _table(here: Session, view: MapView) -> None:
         words("map.columns.expertise"),
         words("map.columns.resource"),
     )
-    here.console.table(columns, [_cells(here, community) for community in view.communities])
+    here.console.table(columns, [_cells(here, community) for community in communities])
 
 
 def _cells(here: Session, community: CommunityView) -> tuple[str, ...]:

@@ -6,12 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from influmap.cli.common import Session, t
 from influmap.cli.speech import LANGUAGES
-from influmap.documents.brand import Brand
-from influmap.documents.engine import Engine
 from influmap.documents.view import Stamp, View
 from influmap.errors import InflumapError, UsageError
 from influmap.language.words import Words
@@ -19,6 +17,9 @@ from influmap.models.brief import Brief
 from influmap.models.person import Person
 from influmap.store import attachments, git, shipped
 from influmap.store.reader import Unreadable
+
+if TYPE_CHECKING:
+    from influmap.documents.engine import Engine
 
 STANDARD_OUTPUT = "-"
 
@@ -33,6 +34,9 @@ class PageFormat(StrEnum):
 
 def engine_for(here: Session, words: Words) -> Engine:
     """The engine: the workspace's templates first, then ours, its brand, its currency."""
+    from influmap.documents.brand import Brand
+    from influmap.documents.engine import Engine
+
     try:
         brand = Brand.read(attachments.brand(here.root))
     except Unreadable as unreadable:
