@@ -98,6 +98,17 @@ def test_a_moment_says_which_brief_it_is(run, contract: Path) -> None:
     assert "\nbrief: automne-cargo\nmoment: essai-cleunay\n" in (contract / done.stdout.strip()).read_text()
 
 
+def test_a_moment_of_two_briefs_needs_the_brief(run, contract: Path) -> None:
+    (contract / "briefs/hiver.yaml").write_text(
+        "title: Hiver\nstatus: open\nstarts: 2026-11-01\nmoments: [{id: essai-cleunay, name: Essai}]\n"
+    )
+    done = run(*LEA, "--about", "news", "--moment", "essai-cleunay", cwd=contract)
+    assert done.returncode == 2
+    assert "automne-cargo, hiver" in done.stderr
+    done = run(*LEA, "--about", "news", "--moment", "essai-cleunay", "--brief", "hiver", cwd=contract)
+    assert "\nbrief: hiver\n" in (contract / done.stdout.strip()).read_text()
+
+
 def test_a_list_mail_is_marked(run, contract: Path) -> None:
     done = run(*LEA, "--about", "news", "--bulk", cwd=contract)
     assert "\nbulk: true\n" in (contract / done.stdout.strip()).read_text()

@@ -143,9 +143,10 @@ def test_outside_a_workspace_the_command_says_where_to_go(run, tmp_path: Path) -
 
 
 def test_what_is_missing_is_asked_and_the_id_proposed(keyboard, contract: Path) -> None:
-    answers = ["Les rémouleurs", "associationz", "associations", ""]
+    answers = ["", "Les rémouleurs", "associationz", "associations", ""]
     code, screen = keyboard("new", "communauté", answers=answers, cwd=contract)
     assert code == 0, screen
+    assert "La réponse est vide." in screen
     assert "« associationz » n'est pas un mot prévu" in screen
     assert "[les-remouleurs]" in screen
     assert values(contract, "communities/les-remouleurs.yaml")[:2] == ["name: Les rémouleurs", "family: ngo"]

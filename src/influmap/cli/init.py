@@ -38,8 +38,8 @@ def init(
     if around is not None:
         raise RefusedError("workspace_there", folder=around)
     files: Mapping[str, str | bytes] = _demonstration(here) if demo else _empty(here, name or _name(here, root))
-    writer.create(root, {".gitignore": IGNORED, schemas.SETTINGS: schemas.settings(), **files})
-    schemas.write(root, here.words)
+    for_editors = {schemas.SETTINGS: schemas.settings(), **schemas.texts(here.words)}
+    writer.create(root, {".gitignore": IGNORED, **for_editors, **files})
     here.console.result(str(root.resolve()))
     here.console.remark(t("init.undo"))
     here.console.remark(t("init.next_demo" if demo else "init.next", folder=directory))

@@ -45,12 +45,14 @@ def modeline(kind: str) -> str:
     return f"# yaml-language-server: $schema={'../' * depth}{_path(kind)}"
 
 
+def texts(words: Words) -> dict[str, str]:
+    """The schema of every kind, by its path in a workspace."""
+    return {_path(kind): json.dumps(schema(kind, words), ensure_ascii=False, indent=1) + "\n" for kind in KINDS}
+
+
 def write(root: Path, words: Words) -> list[str]:
     """Write the schemas of a workspace, in place of older ones; their paths."""
-    texts = {
-        f"{FOLDER}/{kind}.json": json.dumps(schema(kind, words), ensure_ascii=False, indent=1) + "\n" for kind in KINDS
-    }
-    return writer.derive(root, texts)
+    return writer.derive(root, {path.split("/", 1)[1]: text for path, text in texts(words).items()})
 
 
 def missing(root: Path) -> list[str]:
