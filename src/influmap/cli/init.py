@@ -17,7 +17,7 @@ from influmap.models.workspace import FORMAT_VERSION
 from influmap.store import demo as demonstration
 from influmap.store import layout, schemas, shipped, templates, writer
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 EXAMPLE = "toison-franche"
 EXAMPLE_DAY = date(2026, 11, 20)
@@ -28,7 +28,7 @@ IGNORED = f"{writer.STATE_FOLDER}/\n*.influmap-tmp\nout/\n"
 @app.command()
 def init(
     ctx: typer.Context,
-    directory: Annotated[Path, typer.Argument(metavar="[DIR]", help=t("init.directory"))] = Path(),
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help=t("init.directory"))] = Path(),
     demo: Annotated[bool, typer.Option("--demo", help=t("init.demo"))] = False,
     name: Annotated[str | None, typer.Option("--name", help=t("init.name"))] = None,
 ) -> None:

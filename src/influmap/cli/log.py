@@ -16,7 +16,7 @@ from influmap.models.interaction import About, Channel, Mood, Side
 from influmap.models.programme import Programme
 from influmap.store import git, layout, templates, writer
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 CHANNELS: tuple[str, ...] = get_args(Channel)
 ABOUTS: tuple[str, ...] = get_args(About)
@@ -27,7 +27,7 @@ MOODS: tuple[str, ...] = get_args(Mood)
 @app.command()
 def log(  # noqa: PLR0917 - one parameter per option
     ctx: typer.Context,
-    people: Annotated[list[str], typer.Argument(metavar="PERSON[,PERSON]...", help=t("log.people"))],
+    people: Annotated[list[str], typer.Argument(metavar="PERSON[,PERSON]", help=t("log.people"))],
     about: Annotated[list[str] | None, typer.Option("--about", metavar="A[,B]", help=t("log.about"))] = None,
     channel: Annotated[str | None, typer.Option("--channel", metavar="C", help=t("log.channel"))] = None,
     side: Annotated[str | None, typer.Option("--from", metavar="us|them", help=t("log.from"))] = None,

@@ -18,7 +18,7 @@ from influmap.store import layout, loader, templates, writer
 from influmap.store.scalar import as_read
 from influmap.store.validation import slug_of, validate
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 KINDS = ("community", "person", "team", "brief", "collaboration", "results")
 KEYS = {
@@ -42,7 +42,7 @@ LISTS = frozenset({"roles", "communities", "topics", "regions"})
 def new(  # noqa: PLR0917 - one parameter per option
     ctx: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=t("new.kind"))],
-    identifier: Annotated[str | None, typer.Argument(metavar="[ID]", help=t("new.id"))] = None,
+    identifier: Annotated[str | None, typer.Argument(metavar="ID", help=t("new.id"))] = None,
     name: Annotated[str | None, typer.Option("--name", help=t("new.name"))] = None,
     title: Annotated[str | None, typer.Option("--title", help=t("new.title"))] = None,
     family: Annotated[str | None, typer.Option("--family", help=t("new.family"))] = None,
