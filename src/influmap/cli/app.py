@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -24,6 +23,7 @@ COMMANDS = {
     "check": "check",
     "import": "import_",
     "map": "map",
+    "health": "health",
     "schema": "schema",
     "card": "card",
 }
@@ -116,6 +116,8 @@ def _report(error: Exception, console: Console) -> int:
         rich_format_error(error)  # type: ignore[arg-type]
         return int(getattr(error, "exit_code", 2))
     if os.environ.get("INFLUMAP_DEBUG") == "1":
+        import traceback
+
         traceback.print_exc()
     console.complain(speech.t("common.bug", what=f"{type(error).__name__}: {error}"))
     console.complain(speech.t("common.bug_hint"), "")

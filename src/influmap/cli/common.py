@@ -8,25 +8,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 from pydantic_core import PydanticCustomError
 
-from influmap.assessment.health import FAMILIES
 from influmap.cli.console import Console
 from influmap.cli.speech import t, words, words_in
 from influmap.errors import InflumapError, UsageError
 from influmap.language.words import Words
-from influmap.models.past import Past
 from influmap.models.programme import Programme
 from influmap.models.values import to_date
 from influmap.models.workspace import Workspace
-from influmap.rules.base import Context
-from influmap.rules.engine import Verdict, judge
-from influmap.rules.registry import RULES
 from influmap.store.layout import find_workspace
 from influmap.store.loader import Loaded, load
-from influmap.store.versions import past_of
+
+if TYPE_CHECKING:
+    from influmap.models.past import Past
+    from influmap.rules.engine import Verdict
 
 
 def read_today() -> date:
@@ -93,18 +92,29 @@ class Session:
     @cached_property
     def verdict(self) -> Verdict:
         """What is wrong with the files, the records and the relationships, on that day."""
+        from influmap.rules.base import Context
+        from influmap.rules.engine import judge
+        from influmap.rules.registry import RULES
+
         context = Context(self.as_of, self.today, self.workspace.rules.options, self.past)
         return judge(self.loaded.programme, context, RULES, self.loaded.findings)
 
     @cached_property
     def relationships(self) -> Verdict:
         """What harms relationships on that day, and nothing else: what bands are made of."""
+        from influmap.assessment.health import FAMILIES
+        from influmap.rules.base import Context
+        from influmap.rules.engine import judge
+        from influmap.rules.registry import RULES
+
         context = Context(self.as_of, self.today, self.workspace.rules.options)
         return judge(self.loaded.programme, context, (rule for rule in RULES if rule.family in FAMILIES))
 
     @cached_property
     def past(self) -> Past | None:
         """What git remembers of the workspace."""
+        from influmap.store.versions import past_of
+
         return past_of(self.root, self.loaded.programme)
 
     def remark_on_faults(self) -> None:

@@ -15,7 +15,7 @@ from influmap.errors import InflumapError, UsageError
 from influmap.language.words import Words
 from influmap.models.brief import Brief
 from influmap.models.person import Person
-from influmap.store import attachments, git, shipped
+from influmap.store import attachments, shipped
 from influmap.store.reader import Unreadable
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def engine_for(here: Session, words: Words) -> Engine:
 
 def stamp(here: Session) -> Stamp:
     """Organisation, day and version of the workspace that a document is made from."""
+    from influmap.store import git
+
     head = git.head_commit(here.root)
     return Stamp(
         organisation=here.workspace.name,
