@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -13,14 +14,16 @@ import typer
 from influmap.cli.common import Session, session, t
 from influmap.errors import InflumapError, RefusedError
 from influmap.language.visible import one_line
+from influmap.language.words import Words
 
 if TYPE_CHECKING:
     from influmap.exchange.importer import Plan
+    from influmap.exchange.template import Refused
 
 app = typer.Typer()
 
-SHOWN = 20
-"""Refused values that are printed one by one; the others are counted."""
+SHOWN = 5
+"""Values of a kind that are printed one by one; the others are counted."""
 
 
 class Kind(StrEnum):
@@ -79,13 +82,9 @@ def _account(here: Session, planned: Plan) -> None:
     title = planned.preset.description.title
     out.result(title.get(words.language) or next(iter(title.values()), planned.preset.name), "strong")
     for document in planned.documents:
-        remarks = [
-            words.plural(f"cli.import.remarks.{key}", int(str(params["n"])))
-            if "n" in params
-            else words(f"cli.import.remarks.{key}", **params)
-            for key, params in document.remarks
-        ]
-        out.result("  " + " ".join([document.name, *remarks]), "muted")
+        remarks = ", ".join(_remark(words, key, params) for key, params in document.remarks)
+        text = f"{document.name} ({remarks})" if remarks else document.name
+        out.result(textwrap.fill(text, 80, initial_indent="  ", subsequent_indent="    "), "muted")
     out.result(t("import.taken"))
     for folder in ("communities", "people"):
         if taken := planned.of_folder(folder):
@@ -100,6 +99,11 @@ def _account(here: Session, planned: Plan) -> None:
     _kept_aside(here, planned)
 
 
+def _remark(words: Words, key: str, params: dict[str, object]) -> str:
+    text = f"cli.import.remarks.{key}"
+    return words.plural(text, int(str(params["n"]))) if "n" in params else words(text, **params)
+
+
 def _kept_aside(here: Session, planned: Plan) -> None:
     words, out = here.words, here.console
     if planned.extra:
@@ -110,12 +114,21 @@ def _kept_aside(here: Session, planned: Plan) -> None:
         _counts(here, sorted(planned.left.items(), key=lambda pair: (-pair[1], pair[0])))
     if planned.refused:
         out.result(words.plural("cli.import.refused", len(planned.refused)), "warning")
-    for refused in planned.refused[:SHOWN]:
-        where = t("import.line", n=str(refused.place)) if isinstance(refused.place, int) else refused.place
-        reason = words(f"cli.import.why.{refused.why}", field=refused.field, text=one_line(refused.text)[:80])
-        out.result("  " + t("import.at", where=where, reason=reason))
-    if len(planned.refused) > SHOWN:
-        out.result("  " + words.plural("cli.import.more", len(planned.refused) - SHOWN))
+    alike: dict[tuple[str, str], list[Refused]] = {}
+    for refused in planned.refused:
+        alike.setdefault((refused.why, refused.field), []).append(refused)
+    for group in alike.values():
+        for refused in group[:SHOWN]:
+            out.result(textwrap.fill(_reason(refused, words), 80, initial_indent="  ", subsequent_indent="    "))
+        if len(group) > SHOWN:
+            out.result("  " + words.plural("cli.import.more", len(group) - SHOWN))
+
+
+def _reason(refused: Refused, words: Words) -> str:
+    where = t("import.line", n=str(refused.place)) if isinstance(refused.place, int) else refused.place
+    where += f", {refused.column}" if refused.column else ""
+    reason = words(f"cli.import.why.{refused.why}", field=refused.field, text=one_line(refused.text)[:80])
+    return t("import.at", where=where, reason=reason)
 
 
 def _counts(here: Session, counts: Iterable[tuple[str, int]]) -> None:
@@ -129,16 +142,20 @@ def _outcome(here: Session, planned: Plan, *, dry_run: bool) -> None:
     """The files: new, as they were, kept as a colleague wrote them."""
     words, out = here.words, here.console
     new = planned.of_state("new")
-    for file in planned.of_state("kept"):
-        out.result(words.plural("cli.import.kept", len(file.differences), file=file.path, keys=file.differences))
+    kept = planned.of_state("kept")
+    for file in kept[:SHOWN]:
+        text = words.plural("cli.import.kept", len(file.differences), file=file.path, keys=file.differences)
+        out.result(textwrap.fill(text, 80, initial_indent="  ", subsequent_indent="    "))
+    if len(kept) > SHOWN:
+        out.result("  " + words.plural("cli.import.more", len(kept) - SHOWN))
     if dry_run:
         for file in new:
             out.result(f"  + {file.path}")
     counts = [words.plural("cli.import.planned" if dry_run else "cli.import.created", len(new))]
     if unchanged := len(planned.of_state("unchanged")):
         counts.append(words.plural("cli.import.unchanged", unchanged))
-    if kept := len(planned.of_state("kept")):
-        counts.append(words.plural("cli.import.kept_count", kept))
+    if kept:
+        counts.append(words.plural("cli.import.kept_count", len(kept)))
     out.result(", ".join(counts) + ".", "good")
     if new and not dry_run:
         out.remark(t("import.undo"))

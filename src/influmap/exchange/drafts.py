@@ -52,21 +52,22 @@ def gather(preset: Preset, documents: Iterable[Document], reading: Mapping[str, 
 
 
 def _add(drafts: Drafts, recipe: Recipe, item: Item, reading: Reading) -> None:
-    key = _text(recipe.key, item, reading)
+    filled, _ = recipe.record.fill(item, reading)
+    tree = {} if filled is ABSENT else filled
+    key = _text(recipe.key, item, reading) if recipe.key else _who(tree)
     if not key:
         reading.refused.append(Refused(item.place, "", _preview(item.value), "no_key"))
         return
     group = drafts.setdefault(recipe.section.kind, {})
     draft = group.get(fold_key(key))
     if draft is None:
-        draft = group[fold_key(key)] = Draft(recipe, item.place, _text(recipe.id, item, reading) or key)
+        named = _text(recipe.id, item, reading) if recipe.id else str(tree.get("name", key))
+        draft = group[fold_key(key)] = Draft(recipe, item.place, named or key)
     draft.also.update(filter(None, (_text(other, item, reading) for other in recipe.also)))
     draft.items.append(item)
     if recipe.section.label and recipe.section.label not in draft.labels:
         draft.labels.append(recipe.section.label)
-    tree, _ = recipe.record.fill(item, reading)
-    if tree is not ABSENT:
-        draft.add(tree, item, reading)
+    draft.add(tree, item, reading)
 
 
 def _keep_rest(draft: Draft, reading: Mapping[str, Reading]) -> None:
@@ -75,6 +76,12 @@ def _keep_rest(draft: Draft, reading: Mapping[str, Reading]) -> None:
         if rest := item.rest():
             draft.add({"extra": rest}, item, reading[item.document.name])
             item.document.kept.update(rest.keys())
+
+
+def _who(tree: Mapping[str, Any]) -> str:
+    """What tells a record from the others when the preset does not say: its name, and an e-mail for namesakes."""
+    name, email = tree.get("name"), tree.get("contact", {}).get("email")
+    return f"{name} {email}" if name and email else str(name or "")
 
 
 def _text(blank: Blank, item: Item, reading: Reading) -> str:
@@ -102,6 +109,7 @@ def _all(drafts: Drafts) -> Iterator[Draft]:
 
 
 def _preview(value: Any) -> str:
+    """A value in a few words, for a message."""
     if isinstance(value, Mapping):
-        return ", ".join(str(part) for part in value.values() if part)
+        return ", ".join(text for part in value.values() if (text := str(part).strip())) or "…"
     return str(value)

@@ -22,7 +22,14 @@ from influmap.store.scalar import as_read
 from influmap.store.templates import prove
 
 State = Literal["new", "unchanged", "kept"]
-COLLECTED = ("privacy", "collected")
+
+
+class ImportDay(date):
+    """The day of an import, known from the days that the source itself gives."""
+
+    @classmethod
+    def of(cls, day: date) -> ImportDay:
+        return cls(day.year, day.month, day.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def plan(preset: Preset, documents: Iterable[Document], loaded: Loaded, today: d
         preset,
         documents,
         {
-            d.name: Reading(context, {"@today": today.isoformat(), "@file": d.name}, directory, refused)
+            d.name: Reading(context, {"@today": ImportDay.of(today), "@file": d.name}, directory, refused)
             for d in documents
         },
     )
@@ -111,23 +118,21 @@ def _compared(key: str, draft: Draft, values: dict[str, Any], loaded: Loaded) ->
     except reader.Unreadable:
         there = None
     there = there if isinstance(there, dict) else {}
-    wanted = _as_collected_then(as_read(values), there)
-    differences = tuple(name for name, value in wanted.items() if there.get(name) != value)
+    wanted = _as_collected_then(values, there)
+    differences = tuple(name for name, value in wanted.items() if there.get(name) != as_read(value))
     return Planned(path, folder, labels, values, "kept" if differences else "unchanged", differences)
 
 
-def _as_collected_then(wanted: Any, there: Mapping[str, Any]) -> dict[str, Any]:
+def _as_collected_then(values: dict[str, Any], there: Mapping[str, Any]) -> dict[str, Any]:
     """The values as an import of the day the file was made would have given them: the day is no difference."""
-    block, key = COLLECTED
-    then, now = (tree.get(block) for tree in (there, wanted))
-    if not (isinstance(then, dict) and isinstance(now, dict) and isinstance(then.get(key), str)):
-        return dict(wanted)
-    return dict(_replaced(wanted, now.get(key), then[key]))
+    privacy = there.get("privacy")
+    then = privacy.get("collected") if isinstance(privacy, dict) else None
+    return {key: _dated(value, then) for key, value in values.items()} if then else values
 
 
-def _replaced(value: Any, old: object, new: str) -> Any:
+def _dated(value: Any, day: str) -> Any:
     if isinstance(value, dict):
-        return {key: _replaced(item, old, new) for key, item in value.items()}
+        return {key: _dated(item, day) for key, item in value.items()}
     if isinstance(value, list):
-        return [_replaced(item, old, new) for item in value]
-    return new if value == old else value
+        return [_dated(item, day) for item in value]
+    return day if isinstance(value, ImportDay) else value

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from influmap.errors import UsageError
+from influmap.errors import InflumapError, UsageError
 from influmap.exchange import tabular
 from influmap.exchange.item import NOTHING, Document
 from influmap.exchange.presets import Preset
 from influmap.models.corrections import fold
 from influmap.store import reader
 
-TREES = frozenset({".yaml", ".yml", ".json"})
+TREES = frozenset({".yaml", ".yml"})
+JSON = ".json"
 TABLES = frozenset({".csv", ".tsv", ".txt"})
 
 
@@ -28,19 +30,42 @@ def documents(paths: Sequence[Path], preset: Preset) -> list[Document]:
 
 
 def _document(path: Path, known: Collection[str]) -> Document:
+    if path.is_dir():
+        raise UsageError("import_folder", file=path.name)
     data = reader.read_bytes(path, path.name, reader.IMPORTED)
-    if path.suffix.lower() in TREES:
+    ending = path.suffix.lower()
+    if ending in TREES:
         read = reader.parse(reader.decode(data, path.name), path.name, reader.IMPORTED)
         document = Document(path.name, read.tree)
         if read.findings:
             document.remarks.append(("double_keys", {"n": len(read.findings)}))
-        return _cleaned(document)
-    if path.suffix.lower() not in TABLES:
-        raise UsageError("import_format", file=path.name, known=sorted(TREES | TABLES))
-    text, encoding = tabular.decode(data)
-    document = tabular.read(text, path.name, known)
-    document.remarks.insert(0, ("encoding", {"encoding": encoding}))
+    elif ending == JSON:
+        document = Document(path.name, _from_json(reader.decode(data, path.name), path.name))
+    elif ending in TABLES:
+        text, encoding = tabular.decode(data, path.name)
+        document = tabular.read(text, path.name, known)
+        document.remarks.insert(0, ("encoding", {"encoding": encoding}))
+    else:
+        raise UsageError("import_format", file=path.name, known=sorted({*TREES, JSON, *TABLES}))
     return _cleaned(document)
+
+
+def _from_json(text: str, name: str) -> Any:
+    """The tree of a JSON text; numbers and truth values stay as they are written."""
+    try:
+        return _as_texts(json.loads(text, parse_int=str, parse_float=str, parse_constant=str))
+    except json.JSONDecodeError as error:
+        raise InflumapError("import_broken_json", file=name, line=error.lineno) from None
+    except RecursionError:
+        raise InflumapError("import_too_deep", file=name) from None
+
+
+def _as_texts(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return {key: _as_texts(item) for key, item in value.items()}
+    return [_as_texts(item) for item in value] if isinstance(value, list) else value
 
 
 def _are_the_ones(paths: Sequence[Path], preset: Preset) -> None:
@@ -71,7 +96,7 @@ def _row(item: Any, words: Mapping[str, str], headers: dict[str, str]) -> Any:
     row: dict[str, Any] = {}
     for header, value in item.items():
         word = words.get(fold(header), header)
-        if word in row or value in NOTHING:
+        if word in row or value in NOTHING or isinstance(value, dict):
             row[header] = value
         else:
             row[word] = value

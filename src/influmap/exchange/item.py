@@ -47,6 +47,10 @@ class Document:
             self.stems.add(item.route)
             yield item
 
+    def label(self, route: Route) -> str:
+        """A route below an item, for a person: its keys, or the header of its column."""
+        return ".".join(self.headers.get(step, step) for step in route if isinstance(step, str))
+
     def left(self) -> Counter[str]:
         """How many values nobody used, by key; a key that was not used at all counts as one, a list as its items."""
         count: Counter[str] = Counter()
@@ -61,8 +65,7 @@ class Document:
             if route in touched and isinstance(value, dict | list):
                 stack += [(child, (*route, key), stem) for key, child in _children(value)]
             elif value not in NOTHING:
-                label = ".".join(self.headers.get(step, step) for step in route[len(stem) :] if isinstance(step, str))
-                count[label or _name(route)] += len(value) if isinstance(value, list) else 1
+                count[self.label(route[len(stem) :]) or _name(route)] += len(value) if isinstance(value, list) else 1
         return count
 
 
@@ -134,14 +137,19 @@ def _walk(document: Document, value: Any, route: Route, steps: tuple[str, ...], 
     elif not steps:
         if value is not None:
             yield Item(document, route, value, outer)
-    elif not isinstance(value, dict):
-        return
-    elif steps[0] == ENTRY:
+    elif isinstance(value, dict) and steps[0] == ENTRY:
         for key, child in value.items():
-            entry = Item(document, (*route, key), child, outer)
-            yield from _walk(document, child, entry.route, steps[1:], entry)
-    elif steps[0] in value:
+            yield from _entry(Item(document, (*route, key), child, outer), steps[1:])
+    elif isinstance(value, dict) and steps[0] in value:
         yield from _walk(document, value[steps[0]], (*route, steps[0]), steps[1:], outer)
+
+
+def _entry(entry: Item, steps: tuple[str, ...]) -> Iterator[Item]:
+    """The entry of a mapping is an item itself, and the outer one of the items of its list."""
+    if steps or isinstance(entry.value, list):
+        yield from _walk(entry.document, entry.value, entry.route, steps, entry)
+    elif entry.value is not None:
+        yield entry
 
 
 def _unused(value: Any, route: Route, used: set[Route]) -> Any:

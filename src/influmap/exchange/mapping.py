@@ -12,12 +12,14 @@ from typing import Any, get_args
 
 from influmap.errors import UsageError
 from influmap.exchange.presets import Preset, Recipe
-from influmap.exchange.slots import model_below, slot_for
+from influmap.exchange.slots import fields_of, model_below, slot_for
 from influmap.exchange.template import OTHERWISE, compile_record
 from influmap.models.base import Counts, Model
 from influmap.models.person import PersonAccount
 from influmap.models.values import Network
 
+FREE = "extra"
+"""The field that takes any key."""
 SNAPSHOT = {"date": "{@today}", "source": "{@file}"}
 
 
@@ -37,7 +39,7 @@ def with_columns(preset: Preset, mappings: Iterable[str]) -> Preset:
         _put(tree, recipe.kind, field.split("."), _hole(word, column), field)
     section = recipe.section.model_copy(update={"record": tree})
     description = preset.description.model_copy(update={"columns": columns})
-    mapped = Recipe(section, recipe.key, recipe.also, recipe.id, compile_record(tree, recipe.kind))
+    mapped = Recipe(section, recipe.key, recipe.also, recipe.id, compile_record(tree, recipe.kind, section.values))
     return Preset(preset.name, description, (mapped, *preset.recipes[1:]))
 
 
@@ -56,15 +58,17 @@ def _put(tree: dict[str, Any], model: type[Model], steps: list[str], hole: str, 
         snapshots[0][step] = hole
         return
     slot = slot_for(model, step)
-    if slot is None or step in getattr(model, "given_by_place", ()):
-        raise UsageError("map_unknown_field", field=field, known=sorted(model.known_keys()))
+    if slot is None:
+        raise UsageError("map_unknown_field", field=field, known=sorted(fields_of(model)))
     below = model_below(slot)
-    if below is None:
+    if step == FREE and rest:
+        tree.setdefault(step, {})[".".join(rest)] = hole
+    elif step == FREE or (below is None and rest):
+        raise UsageError("map_unknown_field", field=field, known=sorted(fields_of(model) - {FREE} | {f"{FREE}.…"}))
+    elif below is None:
         _write(tree, step, hole, several=slot.takes_several)
     elif not rest:
-        raise UsageError(
-            "map_unknown_field", field=field, known=[f"{field}.{key}" for key in sorted(below.known_keys())]
-        )
+        raise UsageError("map_unknown_field", field=field, known=[f"{field}.{key}" for key in sorted(fields_of(below))])
     elif slot.takes_several:
         item, rest = _item(tree.setdefault(step, []), below, rest)
         _put(item, below, rest, hole, field)

@@ -11,9 +11,10 @@ A preset is `presets/<name>.yaml` in the workspace, else one that ships with inf
         label: {fr: groupes de travail, en: working groups}
         file: "groups*.yaml"       # only when the preset joins several files
         each: workinggroups        # where the list is; several when it is a list; nothing for the top
-        key: "{dir}"               # what makes two items the same record, case ignored
+        key: "{dir}"               # what makes two items the same record, case ignored; else name and e-mail
         also: ["group {name}"]     # other ways in which the source names it
-        id: "{dir}"                # what its file is named after; the key without this
+        id: "{dir}"                # what its file is named after; else the key, or without one the name
+        values: {type: {wg: group}}   # our words for the values of a hole
         record:                    # the record as it would be written, with holes (see `template`)
           name: "{name}"
           family: professional
@@ -54,9 +55,10 @@ class Section(Model):
     label: dict[str, Text] = Field(default_factory=dict)
     file: Text | None = None
     each: Many[Text] = ("",)
-    key: Text
+    key: Text | None = None
     also: Many[Text] = ()
     id: Text | None = None
+    values: dict[str, dict[str, Text]] = Field(default_factory=dict)
     record: dict[str, Any] = Field(default_factory=dict)
 
 
@@ -74,9 +76,9 @@ class Recipe:
     """A section ready to be filled."""
 
     section: Section
-    key: Blank
+    key: Blank | None
     also: tuple[Blank, ...]
-    id: Blank
+    id: Blank | None
     record: Group
 
     @property
@@ -135,12 +137,17 @@ def parse(text: str, file: str, name: str) -> Preset:
 def _recipes(description: Description, text: str, file: str) -> Iterator[Recipe]:
     for index, section in enumerate(description.records):
         try:
-            record = compile_record(section.record, layout.KINDS[section.kind])
+            record = compile_record(section.record, layout.KINDS[section.kind], section.values)
         except UnknownFieldError as unknown:
             route: Route = ("records", index, "record", *unknown.route)
             raise _at(text, file, route, "preset_unknown_key", known=sorted(unknown.known)) from None
-        also = tuple(blank(other, NOWHERE) for other in section.also)
-        yield Recipe(section, blank(section.key, NOWHERE), also, blank(section.id or section.key, NOWHERE), record)
+        key, identifier = (_text(text, section) if text else None for text in (section.key, section.id or section.key))
+        also = tuple(_text(other, section) for other in section.also)
+        yield Recipe(section, key, also, identifier, record)
+
+
+def _text(template: str, section: Section) -> Blank:
+    return blank(template, NOWHERE, section.values)
 
 
 def _explained(error: ValidationError, text: str, file: str) -> InflumapError:

@@ -87,8 +87,15 @@ class Slot:
 
 def slot_for(model: type[Model], key: str) -> Slot | None:
     """The slot of a key of a model; `None` when the model has no such key."""
+    if key not in fields_of(model):
+        return None
     found = next((f for name, f in model.model_fields.items() if (f.alias or name) == key), None)
     return Slot(key, found) if found is not None else None
+
+
+def fields_of(model: type[Model]) -> frozenset[str]:
+    """The keys that a preset may fill: a record's id comes from its file, and nobody waives by import."""
+    return model.known_keys() - {"waive"} - getattr(model, "given_by_place", frozenset())
 
 
 def model_below(slot: Slot) -> type[Model] | None:

@@ -46,12 +46,12 @@ class Line:
         return fold(word) in TOTALS and all(FIGURE.fullmatch(figure) for figure in figures)
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, name: str) -> tuple[str, str]:
     """(the text, the name of its encoding). Raises `InflumapError` for what is no text."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), "UTF-16"
     if b"\0" in data:
-        raise InflumapError("import_not_a_table")
+        raise InflumapError("import_not_a_table", file=name)
     try:
         return data.decode("utf-8-sig"), "UTF-8"
     except UnicodeDecodeError:
@@ -64,7 +64,7 @@ def read(text: str, name: str, known: Collection[str]) -> Document:
     Raises `InflumapError` when there is none, or when a quote is never closed.
     """
     text, separator = _separator(text)
-    lines = list(_lines(text, separator))
+    lines = list(_lines(text, separator, name))
     start = _header(lines, known)
     if start is None:
         raise InflumapError("import_empty", file=name)
@@ -101,13 +101,13 @@ def _separator(text: str) -> tuple[str, str]:
     return text, max(SEPARATORS, key=evenness)
 
 
-def _lines(text: str, separator: str) -> Iterator[Line]:
+def _lines(text: str, separator: str, name: str) -> Iterator[Line]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for cells in reader:
             yield Line(reader.line_num, tuple(cell.strip() for cell in cells))
     except csv.Error:
-        raise InflumapError("import_broken_table", line=reader.line_num + 1) from None
+        raise InflumapError("import_broken_table", file=name, line=reader.line_num + 1) from None
 
 
 def _header(lines: Sequence[Line], known: Collection[str]) -> int | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from influmap.exchange.item import ABSENT, Item
-from influmap.exchange.slots import Slot, model_below, slot_for
+from influmap.exchange.slots import Slot, fields_of, model_below, slot_for
 from influmap.models.base import Model
 from influmap.models.finding import Route
 
@@ -23,6 +23,8 @@ HOLE = re.compile(r"\{([^{}]+)\}")
 OTHERWISE = " | "
 GIVEN = (("@today",), ("@file",))
 """Holes that the import fills, not the item."""
+Values = Mapping[str, Mapping[str, str]]
+"""Path of a hole -> a value of the source -> our word for it."""
 
 
 class UnknownFieldError(Exception):
@@ -54,7 +56,9 @@ class Refused:
     place: str | int
     field: str
     text: str
-    why: str = "value"
+    why: str
+    column: str = ""
+    """The header or the key of the source."""
     """`value` the field does not take it, `unknown` it names nothing, `other_value` another one came first,
     `no_key` nothing says what the item is, `incomplete` the record lacks the field."""
 
@@ -64,7 +68,7 @@ class Reading:
     """What the filling of a template needs beside the item, and what it refuses."""
 
     context: Mapping[str, Any]
-    given: Mapping[str, str]
+    given: Mapping[str, object]
     """What `@today` and `@file` are."""
     known_as: Callable[[str, str], str | Key | None]
     """(folder or vocabulary, text) -> the id it means."""
@@ -78,6 +82,7 @@ class Blank:
     alternatives: tuple[tuple[str | tuple[str, ...], ...], ...]
     """Each a sequence of texts and of paths."""
     slot: Slot
+    values: Values
 
     def fill(self, item: Item, reading: Reading) -> tuple[Any, bool]:
         """The value, `ABSENT` without one, and whether the item gave any of it."""
@@ -86,10 +91,14 @@ class Blank:
             values = [value for _, value in found]
             if ABSENT in values:
                 continue
-            refusals = len(reading.refused)
-            taken = self._take(values[0] if len(values) == 1 else "".join(map(str, values)), item, reading)
-            if len(reading.refused) == refusals:
-                item.use(route for route, _ in found if route is not None)
+            routes = [route for route, _ in found if route is not None]
+            value = values[0] if len(values) == 1 else "".join(map(str, values))
+            taken, refused = self._take(value, item, reading)
+            if not refused:
+                item.use(routes)
+            column = item.document.label(routes[0][-1:]) if routes else ""
+            why = "unknown" if self.slot.names else "value"
+            reading.refused += [Refused(item.place, self.slot.name, text, why, column) for text in refused]
             if taken is not ABSENT:
                 return taken, any(_is_from_item(part) for part in alternative)
         return ABSENT, False
@@ -106,30 +115,31 @@ class Blank:
             return None, reading.given[part[0]]
         route, value = item.find(part)
         if isinstance(value, str):
-            value = value.strip() or ABSENT
+            text = value.strip()
+            value = self.values.get(".".join(part), {}).get(text, text) or ABSENT
         is_tree = isinstance(value, dict | list)
         return route, ABSENT if is_tree and not self._stands_alone else value
 
-    def _take(self, value: Any, item: Item, reading: Reading) -> Any:
+    def _take(self, value: Any, item: Item, reading: Reading) -> tuple[Any, list[str]]:
+        """(what the slot takes of a value, the texts it refuses)."""
         if self.slot.field is None:
-            return value
+            return value, []
         if isinstance(value, dict):
-            return ABSENT
+            return ABSENT, []
         texts = [text for text in value if isinstance(text, str)] if isinstance(value, list) else [value]
         if item.document.is_table:
             texts = [part for text in texts for part in self.slot.parts(text)]
-        accepted = [self._accepted(text, item, reading) for text in texts]
-        kept = [text for text in accepted if text is not None]
+        accepted = [(text, self._accepted(text, reading)) for text in texts]
+        kept = [found for _, found in accepted if found is not None]
+        refused = [text for text, found in accepted if found is None]
         if not kept:
-            return ABSENT
-        return kept if self.slot.takes_several else kept[0]
+            return ABSENT, refused
+        return kept if self.slot.takes_several else kept[0], refused
 
-    def _accepted(self, text: str, item: Item, reading: Reading) -> str | None:
-        names = self.slot.names
-        accepted = reading.known_as(names, text) if names else self.slot.accept(text, reading.context)
-        if accepted is None:
-            reading.refused.append(Refused(item.place, self.slot.name, text, "unknown" if names else "value"))
-        return accepted
+    def _accepted(self, text: str, reading: Reading) -> str | None:
+        if self.slot.names:
+            return reading.known_as(self.slot.names, text)
+        return self.slot.accept(text, reading.context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,40 +178,41 @@ class Series:
 Node = Blank | Group | Series
 
 
-def blank(text: str, slot: Slot) -> Blank:
+def blank(text: str, slot: Slot, values: Values) -> Blank:
     """The blank a text describes."""
-    return Blank(tuple(tuple(_pieces(part)) for part in text.split(OTHERWISE)), slot)
+    return Blank(tuple(tuple(_pieces(part)) for part in text.split(OTHERWISE)), slot, values)
 
 
-def compile_record(tree: Mapping[str, Any], kind: type[Model]) -> Group:
+def compile_record(tree: Mapping[str, Any], kind: type[Model], values: Values) -> Group:
     """The template of a record. Raises `UnknownFieldError`."""
-    return _group(tree, kind, ())
+    return _group(tree, kind, values, ())
 
 
-def _group(tree: Mapping[str, Any], model: type[Model] | None, route: Route) -> Group:
+def _group(tree: Mapping[str, Any], model: type[Model] | None, values: Values, route: Route) -> Group:
     entries = {}
     for key, value in tree.items():
         slot = Slot(key, None) if model is None else slot_for(model, key)
-        if slot is None or key in getattr(model, "given_by_place", ()):
-            raise UnknownFieldError((*route, key), model.known_keys() if model else frozenset())
-        entries[key] = _node(value, slot, (*route, key))
+        if slot is None:
+            raise UnknownFieldError((*route, key), fields_of(model) if model else frozenset())
+        entries[key] = _node(value, slot, values, (*route, key))
     return Group(entries, any(_has_holes(node) for node in entries.values()))
 
 
-def _node(value: Any, slot: Slot, route: Route) -> Node:
+def _node(value: Any, slot: Slot, values: Values, route: Route) -> Node:
     if isinstance(value, dict):
-        return _group(value, model_below(slot), route)
+        return _group(value, model_below(slot), values, route)
     if isinstance(value, list):
-        return Series(tuple(_node(child, slot, (*route, index)) for index, child in enumerate(value)))
-    return blank(str(value or ""), slot)
+        return Series(tuple(_node(child, slot, values, (*route, index)) for index, child in enumerate(value)))
+    return blank(str(value or ""), slot, values)
 
 
 def _has_holes(node: Node) -> bool:
+    """Whether a node needs the item: it has no alternative that stands without."""
     if isinstance(node, Group):
         return node.has_holes
     if isinstance(node, Series):
         return any(_has_holes(child) for child in node.nodes)
-    return any(_is_from_item(part) for choice in node.alternatives for part in choice)
+    return all(any(_is_from_item(part) for part in choice) for choice in node.alternatives)
 
 
 def _is_from_item(part: str | tuple[str, ...]) -> bool:
