@@ -26,7 +26,10 @@ def texts_of(folder: Path) -> dict[str, str]:
     return {
         key: text
         for file in sorted(folder.rglob("*.yaml"))
-        for key, text in walk(reader.parse(file.read_text(encoding="utf-8"), file.name).tree, file.stem)
+        for key, text in walk(
+            reader.parse(file.read_text(encoding="utf-8"), file.name).tree,
+            file.relative_to(folder).with_suffix("").as_posix(),
+        )
     }
 
 
