@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from subprocess import CompletedProcess
 
+import pytest
 import typer
 
 from influmap.cli.app import ALIASES, COMMANDS, GLOBAL_FLAGS, GLOBAL_WITH_VALUE
 
+Run = Callable[..., CompletedProcess[str]]
 FENCE = re.compile(r"^```(?:sh|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 ANY_FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`([^`\n]+)`")
@@ -83,3 +86,18 @@ def test_every_path_quoted_exists(root: Path, pages: dict[str, str], tracked: li
                     if not any(root.glob(pattern)):
                         missing.append(f"{page}: {word}")
     assert missing == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.fr.md"])
+def test_the_first_ten_minutes_work_as_written(root: Path, run: Run, tmp_path: Path, page: str) -> None:
+    text = (root / page).read_text(encoding="utf-8")
+    block = next(block for block in FENCE.findall(text) if "influmap init" in block)
+    folder = tmp_path
+    for line in block.splitlines():
+        program, *words = shlex.split(line, comments=True)
+        if program == "cd":
+            folder /= words[0]
+            continue
+        done = run(*words, cwd=folder)
+        assert (program, done.returncode) == ("influmap", 0), done.stdout + done.stderr
+    assert (folder / "out/card/lea-moreau.html").is_file()
