@@ -49,6 +49,16 @@ class Place:
     line: int = 1
     column: int = 1
     length: int = 1
+    """In code points; 0 for what does not hold on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Whole lines as they should be written, in place of those from `first` to `last` (counted from 1)."""
+
+    first: int
+    last: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +81,8 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     cause: str = ""
     fixable: bool = False
-    corrected: str | None = None
-    """The line as it should be written, when there is no doubt."""
+    corrected: str | Rewrite | None = None
+    """The value (or the key) to write at the spot, or whole lines, when there is no doubt."""
 
     @property
     def record(self) -> str:

@@ -20,6 +20,8 @@ RULES = (
     Rule("YML010", "not-a-plain-file", W, "model.md"),
     Rule("YML011", "swallowed-comma", E, "glossary 2.2"),
     Rule("YML012", "not-a-record", E, "model.md"),
+    Rule("YML013", "invisible-character", W, "glossary 2.2"),
+    Rule("YML014", "curly-quotes", W, "glossary 2.2"),
     Rule("SCH001", "unknown-field", E, "model.md"),
     Rule("SCH002", "wrong-value", E, "model.md"),
     Rule("SCH003", "missing-field", E, "model.md"),

@@ -16,12 +16,11 @@ from influmap.models.corrections import fold
 from influmap.models.finding import Finding, Place, Route, Severity, Spot
 from influmap.models.programme import Programme
 from influmap.models.workspace import FORMAT_VERSION, Workspace
-from influmap.store import facts, layout, lint, positions, reader
+from influmap.store import facts, layout, mending, positions, reader
+from influmap.store.mending import UNREAD
 from influmap.store.validation import Vocabulary, slug_of, validate
 
 Progress = Callable[[int, int], None]
-UNREAD = object()
-"""Stands for the tree of a file that could not be read; its finding says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +40,43 @@ class Loaded:
     findings: list[Finding] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     files: int = 0
+    mended: dict[str, str] = field(default_factory=dict)
+    """The text that was read of the files whose typing had to be mended."""
+
+    _trees: dict[str, positions.Node | None] = field(default_factory=dict, repr=False)
 
     def place(self, finding: Finding) -> Place:
         """The file, line and column of a finding."""
-        return self._places([finding])[0]
+        return finding.where if isinstance(finding.where, Place) else self.place_of(finding.where)
 
     def places(self, findings: Iterable[Finding]) -> list[Place]:
         """The places of many findings; each file concerned is read once."""
-        return self._places(list(findings))
+        return [self.place(finding) for finding in findings]
 
     def place_of(self, spot: Spot) -> Place:
-        """The place of a record's route, for evidence."""
-        return self._locate(spot, {})
-
-    def _places(self, findings: list[Finding]) -> list[Place]:
-        trees: dict[str, positions.Node | None] = {}
-        return [f.where if isinstance(f.where, Place) else self._locate(f.where, trees) for f in findings]
-
-    def _locate(self, spot: Spot, trees: dict[str, positions.Node | None]) -> Place:
+        """The place of a record's route, for a finding or its evidence."""
         source = self.sources.get(spot.record)
         if source is None:
             return Place(layout.WORKSPACE_FILE)
-        if source.file not in trees:
-            trees[source.file] = self._tree(source.file)
-        return positions.locate(trees[source.file], source.file, (*source.prefix, *spot.route), at_key=spot.at_key)
+        if source.file not in self._trees:
+            self._trees[source.file] = self._tree(source.file)
+        route = (*source.prefix, *spot.route)
+        return positions.locate(self._trees[source.file], source.file, route, at_key=spot.at_key)
 
     def _tree(self, file: str) -> positions.Node | None:
+        """The positions in the text that was read; `None` when it cannot be read any more."""
         try:
-            return positions.tree_of(self.text(file))
+            return positions.tree_of(self.mended.get(file) or self.text(file))
         except reader.Unreadable:
             return None
 
     def text(self, file: str) -> str:
         """The text of one of the files, as it is now."""
         return reader.decode(reader.read_bytes(self.root / file, file), file)
+
+    def glance(self, file: str) -> str:
+        """The text of a file to show beside a finding, whatever its encoding."""
+        return reader.glance(reader.read_bytes(self.root / file, file))
 
 
 def load(root: Path, progress: Progress | None = None) -> Loaded:
@@ -99,6 +101,7 @@ class _Loading:
         self.known: dict[str, set[str]] = {folder: set() for folder in layout.KINDS}
         self.context: dict[str, Any] = {"timezone": ZoneInfo("Europe/Paris"), "families": ()}
         self.files = 0
+        self.mended: dict[str, str] = {}
 
     def run(self) -> Loaded:
         paths = self._paths()
@@ -115,7 +118,7 @@ class _Loading:
             known={folder: frozenset(ids) for folder, ids in self.known.items()},
             attachments=frozenset(paths),
         )
-        return Loaded(self.root, programme, self.findings, self.sources, self.files)
+        return Loaded(self.root, programme, self.findings, self.sources, self.files, self.mended)
 
     def _paths(self) -> list[str]:
         paths = []
@@ -214,14 +217,14 @@ class _Loading:
         self.files += 1
         try:
             text = reader.decode(reader.read_bytes(self.root / path, path), path)
-            read = reader.parse(text, path)
         except reader.Unreadable as unreadable:
             self.findings.append(unreadable.finding)
             return UNREAD
-        self.findings += read.findings
-        if read.suspicious:
-            self.findings += lint.inspect(text, path)
-        return read.tree
+        mended = mending.read(text, path)
+        self.findings += mended.findings
+        if mended.text != text:
+            self.mended[path] = mended.text
+        return mended.tree
 
     def _add(self, code: str, path: str, variant: str, severity: Severity = Severity.ERROR, **params: object) -> None:
         self.findings.append(Finding(code, severity, Place(path), variant, params))

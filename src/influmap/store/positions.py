@@ -29,7 +29,7 @@ class Node:
 
     @property
     def plain(self) -> bool:
-        return self.kind == "scalar" and self.style is None
+        return self.kind == "scalar" and not self.style
 
 
 def tree_of(text: str) -> Node | None:
@@ -80,8 +80,8 @@ def locate(root: Node | None, file: str, route: Route, *, at_key: bool) -> Place
     if node is None:
         return Place(file)
     target = key if at_key and complete and key is not None else node
-    width = target.end - target.index if target.kind == "scalar" and target.end_line == target.line else 1
-    return Place(file, target.line + 1, target.column + 1, max(1, width))
+    width = target.end - target.index if target.kind == "scalar" and target.end_line == target.line else 0
+    return Place(file, target.line + 1, target.column + 1, width)
 
 
 def _step(node: Node, step: str | int) -> tuple[Node | None, Node] | None:

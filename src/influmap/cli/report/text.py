@@ -3,63 +3,78 @@
 from __future__ import annotations
 
 import textwrap
-from itertools import groupby
 from typing import TYPE_CHECKING
 
+from influmap.cli.report.excerpt import WIDTH, excerpt
 from influmap.cli.report.model import Report, ReportedFinding
 from influmap.models.finding import Severity
 
 if TYPE_CHECKING:
     from influmap.cli.common import Session
 
-EXCERPT = 100
+MAX_LINES = 6
+"""How many corrected lines are shown; a file shifted with tabs has more."""
+# Typed with plain spaces in the catalogue, these signs never stand alone at the end or the beginning of a line.
+_GLUED = (
+    ("« ", "«\u00a0"),
+    (" »", "\u00a0»"),
+    (" :", "\u00a0:"),
+    (" ;", "\u00a0;"),
+    (" ?", "\u00a0?"),
+    (" !", "\u00a0!"),
+)
 
 
 def write(report: Report, here: Session) -> None:
     """Print the findings, file by file, then the count."""
-    for _, findings in groupby(report.findings, key=lambda f: f.place.file):
-        for finding in findings:
-            _write_one(finding, here)
+    for finding in report.findings:
+        _write_one(finding, here)
     _summary(report, here)
 
 
 def _write_one(finding: ReportedFinding, here: Session) -> None:
     words, out = here.words, here.console
     place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
-    label = words.word("severity", finding.severity)
-    out.result(f"{place}  {label} {finding.code} ({finding.name})", finding.severity)
-    for line in _excerpt(finding):
+    label = f"{words.word('severity', finding.severity)}\u00a0{finding.code}"
+    out.result(_wrap(f"{place}  {label}", "").replace("\u00a0", " "), finding.severity)
+    for line in excerpt(finding.excerpt, finding.place.line, finding.place.column, finding.place.length):
         out.result(line, "muted")
     out.result(_wrap(finding.message))
     for proof in finding.evidence:
         out.result(_wrap(f"{proof.file}:{proof.line}  {proof.text}", "      "), "muted")
-    out.result(_wrap("→ " + finding.remedy))
-    if finding.corrected is not None:
-        out.result(f"    {words('cli.check.write')} {finding.corrected.strip()}", "good")
+    if finding.corrected is None:
+        out.result(_wrap(f"→ {finding.remedy}"))
+    else:
+        out.result(_wrap(f"→ {finding.remedy} {words('cli.check.write')}"))
+        _write_corrected(finding.place.line, finding.corrected, here)
     out.result()
 
 
+def _write_corrected(number: int, corrected: str, here: Session) -> None:
+    """The line to write, whole and with its shift, so that it can be copied."""
+    lines = corrected.splitlines()
+    margin = " " * len(str(number))
+    for index, line in enumerate(lines[:MAX_LINES]):
+        here.console.result(f"  {margin if index else number} | {line}", "good")
+    if len(lines) > MAX_LINES:
+        here.console.result(f"  {margin} | …", "good")
+
+
 def _wrap(text: str, indent: str = "  ") -> str:
-    return textwrap.fill(
-        text, 80, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False, break_on_hyphens=False
-    )
-
-
-def _excerpt(finding: ReportedFinding) -> list[str]:
-    """The line at fault, cut around the fault when it is long, with a caret under it."""
-    if not finding.excerpt.strip():
-        return []
-    start = max(0, finding.place.column - EXCERPT // 2) if len(finding.excerpt) > EXCERPT else 0
-    shown = finding.excerpt[start : start + EXCERPT].replace("\t", " ")
-    number = str(finding.place.line)
-    width = min(finding.place.length, max(1, len(shown) - (finding.place.column - 1 - start)))
-    caret = " " * (finding.place.column - 1 - start) + "^" * width
-    return [f"  {number} | {shown}", f"  {' ' * len(number)} | {caret}"]
+    for typed, glued in _GLUED:
+        text = text.replace(typed, glued)
+    filled = textwrap.fill(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip
+    for typed, glued in _GLUED:
+        filled = filled.replace(glued, typed)
+    return filled
 
 
 def _summary(report: Report, here: Session) -> None:
     words, out = here.words, here.console
-    read = words.plural("cli.check.read", report.files, records=report.records)
+    read = f"{words.plural('cli.check.read', report.files)}, {words.plural('cli.check.records', report.records)}."
     if not report.findings:
         out.result(f"{words('cli.check.clean')} {read}", "good")
     else:

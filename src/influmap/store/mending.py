@@ -1,0 +1,81 @@
+"""A record is read with its faults of typing mended, where the correction is proved.
+
+One fault never hides the others, nor the rest of the record: each is told, corrected in memory, and the
+reading goes on. The user's file is left as it is. A file whose fault has no proved correction is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from influmap.models.finding import Finding, Severity
+from influmap.store import lint
+from influmap.store.diagnosis import diagnose, not_a_record, refusal
+from influmap.store.events import Read, Refused, gather
+from influmap.store.fault import Fault
+from influmap.store.lines import lines_of
+from influmap.store.unseen import UNSEEN
+
+MAX_FAULTS = 300
+UNREAD = object()
+"""Stands for the tree of a file that could not be read; its last finding says why."""
+_HASHTAG = re.compile(r"[ \t]#[^\s#]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What was read of a file."""
+
+    tree: Any
+    findings: list[Finding]
+    text: str
+    """The text that was read: the file's, with its faults mended."""
+
+
+def read(text: str, file: str) -> Mended:
+    """The tree of a record, or `UNREAD`, with everything that is wrong with its typing."""
+    mended: list[Fault] = []
+    while len(mended) < MAX_FAULTS:
+        tree, faults = _read(text)
+        corrected, done = _correct(text, faults)
+        if not done:
+            return Mended(tree, _told([*mended, *faults], file), text)
+        mended += done
+        text = corrected
+    return Mended(UNREAD, _told(mended, file), text)
+
+
+def _read(text: str) -> tuple[Any, list[Fault]]:
+    try:
+        read = gather(text)
+        if isinstance(read.tree, str):
+            raise not_a_record(text)
+    except Refused as refused:
+        return UNREAD, [diagnose(text, refused)]
+    return read.tree, lint.inspect(text) if _is_worth_a_look(read, text) else []
+
+
+def _is_worth_a_look(read: Read, text: str) -> bool:
+    has_hashtag = "#" in text and _HASHTAG.search(text) is not None
+    return read.suspicious or has_hashtag or (not text.isascii() and UNSEEN.search(text) is not None)
+
+
+def _correct(text: str, faults: list[Fault]) -> tuple[str, list[Fault]]:
+    """The text with its errors corrected, one a line, and which; none when it would not be readable."""
+    lines = lines_of(text)
+    done: list[Fault] = []
+    touched: set[int] = set()
+    for fault in faults:
+        if fault.lines and fault.severity is Severity.ERROR and touched.isdisjoint(fault.lines):
+            lines = fault.mend(lines)
+            touched |= fault.lines.keys()
+            done.append(fault)
+    corrected = "".join(lines)
+    was_readable = refusal(text) is None
+    return (text, []) if was_readable and refusal(corrected) is not None else (corrected, done)
+
+
+def _told(faults: list[Fault], file: str) -> list[Finding]:
+    return [fault.finding(file) for fault in sorted(faults, key=lambda fault: (fault.line, fault.column))]
