@@ -48,11 +48,23 @@ class Owed:
 
 def owed_in(exchanges: Iterable[Interaction], as_of: date) -> Iterator[Owed]:
     """The promises and next steps of exchanges, in the order they were written."""
+    exchanges = tuple(exchanges)
+    settled = _settled(exchanges)
     for exchange in exchanges:
+        done = settled.get(exchange.id)
         if promise := exchange.promise:
-            yield Owed("promise", exchange, promise.what, promise.due_now, promise.kept, exchange.by, as_of)
+            yield Owed("promise", exchange, promise.what, promise.due_now, promise.kept or done, exchange.by, as_of)
         if step := exchange.next:
-            yield Owed("step", exchange, step.what, step.due, step.done, step.by or exchange.by, as_of)
+            yield Owed("step", exchange, step.what, step.due, step.done or done, step.by or exchange.by, as_of)
+
+
+def _settled(exchanges: Iterable[Interaction]) -> dict[str, date]:
+    """Id of an exchange -> the day a later one settled it; the later one may name it without its folder."""
+    return {
+        name if "/" in name or "#" in name else f"{exchange.person}/{name}": exchange.date
+        for exchange in exchanges
+        for name in exchange.settles
+    }
 
 
 def soonest_first(owed: Iterable[Owed]) -> tuple[Owed, ...]:

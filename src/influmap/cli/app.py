@@ -15,6 +15,7 @@ from influmap.cli import speech
 from influmap.cli.common import Session, explain_error, parse_day
 from influmap.cli.console import Console
 from influmap.errors import InflumapError
+from influmap.models.corrections import fold
 
 COMMANDS = {
     "init": "init",
@@ -24,14 +25,34 @@ COMMANDS = {
     "import": "import_",
     "map": "map",
     "health": "health",
+    "due": "due",
     "schema": "schema",
     "card": "card",
+    "brief": "brief",
+    "explain": "explain",
+    "rules": "rules",
 }
 """Command -> module of `influmap.cli`, in the order of the help page."""
-ALIASES: dict[str, str] = {}
-"""French name -> command."""
+ALIASES = {
+    "nouveau": "new",
+    "noter": "log",
+    "verifier": "check",
+    "expliquer": "explain",
+    "carto": "map",
+    "fiche": "card",
+    "casting": "fit",
+    "sante": "health",
+    "a-faire": "due",
+    "avancer": "status",
+    "bilan": "report",
+    "merci": "thanks",
+    "contrat": "contract",
+    "chercher": "find",
+}
+"""French name, without accents -> command. Understood in both languages, shown in French."""
 GLOBAL_WITH_VALUE = ("-C", "--lang", "--as-of")
 GLOBAL_FLAGS = ("--quiet", "--no-color")
+ROOT_OPTIONS = ("directory", "lang", "as_of", "quiet", "no_color", "version")
 
 
 class LazyGroup(TyperGroup):
@@ -41,10 +62,8 @@ class LazyGroup(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        name = ALIASES.get(cmd_name, cmd_name)
-        if name not in COMMANDS:
-            return None
-        return TyperCommand(name, help=speech.t(f"commands.{name}"), callback=None)
+        name = ALIASES.get(fold(cmd_name), cmd_name)
+        return TyperCommand(name, help=_help(name), callback=None) if name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, stub, rest = super().resolve_command(ctx, args)
@@ -53,8 +72,19 @@ class LazyGroup(TyperGroup):
         module = import_module(f"influmap.cli.{COMMANDS[stub.name]}")
         command = typer.main.get_command(module.app)
         command.name = stub.name
-        command.help = speech.t(f"commands.{stub.name}")
+        command.help = _help(stub.name)
         return stub.name, command, rest
+
+
+def alias_of(name: str) -> str | None:
+    """The French name of a command, if it has one."""
+    return next((alias for alias, command in ALIASES.items() if command == name), None)
+
+
+def _help(name: str) -> str:
+    """What a command does, with its French name for a French reader."""
+    text, alias = speech.t(f"commands.{name}"), alias_of(name)
+    return f"{text} {speech.t('common.alias', name=alias)}" if alias and speech.words().language == "fr" else text
 
 
 app = typer.Typer(cls=LazyGroup, no_args_is_help=False, invoke_without_command=True, add_completion=True)
@@ -89,7 +119,7 @@ def run(argv: list[str]) -> int:
     speech.speak(speech.choose(_value_of("--lang", arguments), Path(_value_of("-C", arguments) or ".").absolute()))
     console = Console()
     try:
-        outcome = typer.main.get_command(app).main(args=arguments, prog_name="influmap", standalone_mode=False)
+        outcome = _spoken().main(args=arguments, prog_name="influmap", standalone_mode=False)
     except InflumapError as error:
         message, hint = explain_error(error)
         console.complain(message)
@@ -106,6 +136,15 @@ def run(argv: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the boundary: a bug is said, not thrown at the user
         return _report(error, console)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _spoken() -> Any:
+    """The root command, its options explained in the reader's language: it is only known now."""
+    command = typer.main.get_command(app)
+    for parameter in command.params:
+        if parameter.name in ROOT_OPTIONS:
+            parameter.help = speech.t(f"root.{parameter.name}")  # type: ignore[attr-defined]
+    return command
 
 
 def _report(error: Exception, console: Console) -> int:

@@ -24,6 +24,7 @@ from influmap.store.layout import find_workspace
 from influmap.store.loader import Loaded, load
 
 if TYPE_CHECKING:
+    from influmap.analysis.rhythm import Rhythm
     from influmap.models.past import Past
     from influmap.rules.engine import Verdict
 
@@ -109,6 +110,13 @@ class Session:
 
         context = Context(self.as_of, self.today, self.workspace.rules.options)
         return judge(self.loaded.programme, context, (rule for rule in RULES if rule.family in FAMILIES))
+
+    @cached_property
+    def rhythms(self) -> dict[str, Rhythm]:
+        """The rhythm of everyone with a relationship, on that day."""
+        from influmap.analysis.rhythm import rhythms
+
+        return {r.person.id: r for r in rhythms(self.programme, self.programme.people.values(), self.as_of)}
 
     @cached_property
     def past(self) -> Past | None:

@@ -45,6 +45,7 @@ def log(  # noqa: PLR0917 - one parameter per option
     date: Annotated[str | None, typer.Option("--date", metavar="DATE", help=t("log.date"))] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="TEAM", help=t("log.by"))] = None,
     also_with: Annotated[list[str] | None, typer.Option("--with", metavar="A,B", help=t("log.with"))] = None,
+    settles: Annotated[list[str] | None, typer.Option("--settles", metavar="EXCHANGE", help=t("log.settles"))] = None,
     bulk: Annotated[bool, typer.Option("--bulk", help=t("log.bulk"))] = False,
 ) -> None:
     here = session(ctx)
@@ -59,6 +60,7 @@ def log(  # noqa: PLR0917 - one parameter per option
         "mood": one_of(mood, printed(MOODS, "mood"), "--mood") if mood else None,
         "bulk": bulk or None,
         "promise": _dated(promise, promise_due, "--promise"),
+        "settles": [_settled(programme, persons, each) for each in split(settles or [])],
     }
     step = _dated(next_step, next_due, "--next")
     said = _by_which_way_and_what_for(here, channel, about, side, summary)
@@ -72,6 +74,12 @@ def _past_day(given: str | None, today: dt.date) -> dt.date:
     if day > today:
         raise UsageError("future_day", given=day, option="--date")
     return day
+
+
+def _settled(programme: Programme, persons: Sequence[str], exchange: str) -> str:
+    """An earlier exchange of one of these people, by its file's name, whose promise or next step is done now."""
+    names = [e.id.removeprefix(f"{person}/") for person in persons for e in programme.interactions_with(person)]
+    return pick(exchange, names, "interactions")
 
 
 def _occasion(programme: Programme, brief: str | None, moment: str | None) -> dict[str, str | None]:

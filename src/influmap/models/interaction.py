@@ -77,6 +77,8 @@ class Interaction(Record):
     moment: MomentId | None = None
     content: ContentId | None = None
     mends: Text | None = None
+    settles: Many[Text] = ()
+    """Exchanges whose promise and next step this one keeps: no other file has to change."""
     sent: Sent | None = None
 
     @property
