@@ -83,10 +83,14 @@ def _pad(text: str, room: int, align: Literal["left", "right"]) -> str:
 
 
 def _mostly_folds(columns: Sequence[_Measured], rooms: Sequence[int]) -> bool:
-    """Whether a third of the rows take several lines: an empty line then says where each begins."""
-    rows = list(zip(*(part.cells for part in columns), strict=True))
-    folded = sum(1 for row in rows if any(cell_len(cell) > room for cell, room in zip(row, rooms, strict=True)))
-    return len(rows) > 1 and folded * 3 >= len(rows)
+    """Whether rows take two lines or more on average: an empty line then says where each begins."""
+    from rich.cells import cell_len
+
+    heights = [
+        max(-(-cell_len(cell) // room) for cell, room in zip(row, rooms, strict=True))
+        for row in zip(*(part.cells for part in columns), strict=True)
+    ]
+    return len(heights) > 1 and sum(heights) >= 2 * len(heights)
 
 
 def _measure(column: str | Column, cells: Sequence[str]) -> _Measured:
@@ -108,15 +112,18 @@ def _that_fit(columns: Sequence[_Measured], width: int) -> list[_Measured]:
 
 
 def _share(columns: Sequence[_Measured], width: int) -> list[int]:
-    """A width for each: what it would like if all fit, else the room left shared by need."""
+    """A width for each: the least first, then the room left, small needs before large ones."""
     rooms = [part.least for part in columns]
-    needs = [part.natural - part.least for part in columns]
     spare = width - _total(rooms)
     if spare < 0:
         return _squeezed(rooms, -spare)
-    if sum(needs) <= spare:
-        return [part.natural for part in columns]
-    return [room + spare * need // sum(needs) for room, need in zip(rooms, needs, strict=True)]
+    needs = [part.natural - part.least for part in columns]
+    by_need = sorted(range(len(columns)), key=lambda index: needs[index])
+    for rank, index in enumerate(by_need):
+        given = min(needs[index], spare // (len(by_need) - rank))
+        rooms[index] += given
+        spare -= given
+    return rooms
 
 
 def _squeezed(rooms: list[int], excess: int) -> list[int]:

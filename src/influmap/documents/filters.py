@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from influmap.documents import escaping
 from influmap.language import formats
+from influmap.language.visible import one_line
 from influmap.language.words import Words
 from influmap.models.corrections import region_of
 
 Number = int | float | Decimal
+T = TypeVar("T", bound=str)
 
 
 def filters_for(words: Words, currency: str) -> dict[str, Callable[..., Any]]:
@@ -73,6 +75,7 @@ def _texts(words: Words) -> dict[str, Callable[..., Any]]:
         "address": escaping.address,
         "initials": initials,
         "capital": capital,
+        "code": lambda text: escaping.Raw(one_line(text)),
         "region": lambda code: words.word("region", region_of(code)),
         "country": lambda code: formats.territory(code, locale),
         "language_name": lambda tag: formats.language_name(tag, locale),
@@ -85,6 +88,6 @@ def initials(name: str) -> str:
     return "".join(letters[:1] + letters[-1:] if len(letters) > 1 else letters).upper()
 
 
-def capital(text: str) -> str:
-    """The first letter upper case, the rest as written."""
-    return text[:1].upper() + text[1:]
+def capital(text: T) -> T:
+    """The first letter upper case, the rest as written; text that was escaped stays so."""
+    return type(text)(text[:1].upper() + text[1:])

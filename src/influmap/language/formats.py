@@ -85,7 +85,7 @@ def clock(instant: datetime, locale: str) -> str:
     return f"{instant.hour} h {instant.minute:02}" if locale.startswith("fr") else f"{instant.hour}:{instant.minute:02}"
 
 
-def month(day: date, locale: str) -> str:
+def axis_month(day: date, locale: str) -> str:
     """For an axis: `nov.`, and `janv. 26` where the year changes."""
     from babel.dates import format_date
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from influmap.documents.brand import Colors
-from influmap.documents.charts import columns, pairs, targets, timeline, tone
+from influmap.documents.charts import columns, pairs, strip, targets, timeline, tone
 from influmap.documents.charts.canvas import Canvas
-from influmap.documents.charts.model import Chart, Columns, Pairs, Targets, Timeline, Tone
+from influmap.documents.charts.model import Chart, Columns, Pairs, Strip, Targets, Timeline, Tone
 from influmap.documents.charts.palette import Palette
 from influmap.language.typography import for_locale
 
@@ -34,4 +34,6 @@ def canvas_of(chart: Chart, colors: Colors) -> Canvas:
             return pairs.draw(chart, palette)
         case Timeline():
             return timeline.draw(chart, palette)
+        case Strip():
+            return strip.draw(chart, palette)
     raise TypeError(type(chart).__name__)

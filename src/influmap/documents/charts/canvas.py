@@ -147,6 +147,11 @@ class Canvas:
         """A mark that points up at (x, y)."""
         self.parts.append(f'<path d="M{_n(x)} {_n(y)}l5 9h-10z" fill="{fill}"/>')
 
+    def diamond(self, x: float, y: float, radius: float, fill: str) -> None:
+        """A square standing on its point."""
+        r = _n(radius)
+        self.parts.append(f'<path d="M{_n(x)} {_n(y - radius)}l{r} {r} -{r} {r} -{r} -{r}z" fill="{fill}"/>')
+
     def svg(self, title: str) -> str:
         """The drawing; its id depends on what it shows and on nothing else."""
         body = "".join(self.parts)

@@ -99,6 +99,8 @@ class PairRow(View):
 
     label: str
     sub: str = ""
+    aside: str = ""
+    """A figure of the whole row, written large at its end."""
     bars: tuple[Part, ...]
 
 
@@ -107,6 +109,7 @@ class Pairs(Chart):
 
     rows: tuple[PairRow, ...]
     label_width: int = 250
+    aside_label: str = ""
 
 
 class Timeline(Chart):
@@ -120,3 +123,25 @@ class Timeline(Chart):
     ticks: tuple[Event, ...] = ()
     ticks_label: str = ""
     height: int = 220
+
+
+class StripMark(View):
+    """One exchange: its shape and colour say what for, its label says it in words."""
+
+    date: dt.date
+    label: str
+    is_above: bool
+    shape: Literal["diamond", "square", "circle", "ring"]
+    role: Role
+
+
+class Strip(Chart):
+    """Exchanges along a year: ours above the line, theirs below. The height depends on how many there are."""
+
+    width: int = 760
+    start: dt.date
+    end: dt.date
+    marks: tuple[StripMark, ...]
+    months: tuple[Event, ...]
+    above_label: str
+    below_label: str

@@ -6,7 +6,7 @@ from influmap.documents.charts.canvas import Box, Canvas, Font, width, wrap
 from influmap.documents.charts.model import PairRow, Pairs
 from influmap.documents.charts.palette import Palette
 
-LABEL, SUB, FIGURE, BAR = 18, 14, 16, 22
+LABEL, SUB, FIGURE, ASIDE, BAR = 18, 14, 16, 26, 22
 
 
 def draw(chart: Pairs, palette: Palette) -> Canvas:
@@ -16,12 +16,14 @@ def draw(chart: Pairs, palette: Palette) -> Canvas:
     row_height = min(max(tall, chart.height / max(1, len(chart.rows))), 40.0 * count + 34)
     canvas = Canvas(chart.width, row_height * len(chart.rows))
     figures = max((width(f"{b.shown} {b.label}", FIGURE) for row in chart.rows for b in row.bars), default=0)
-    room = max(40.0, chart.width - chart.label_width - figures - 12)
+    asides = max((_aside_room(row, chart) for row in chart.rows), default=0)
+    room = max(40.0, chart.width - chart.label_width - figures - asides - 16)
     highest = [max((row.bars[i].value for row in chart.rows if i < len(row.bars)), default=0) for i in range(count)]
     for index, row in enumerate(chart.rows):
         top = index * row_height
         if index:
             canvas.line(0, top, chart.width, top, palette.brand.line)
+        _aside(canvas, row, palette, chart, top + row_height / 2)
         _row(canvas, row, palette, Box(chart.label_width, top, chart.label_width + room, top + row_height), highest)
     return canvas
 
@@ -43,3 +45,17 @@ def _row(canvas: Canvas, row: PairRow, palette: Palette, frame: Box, highest: li
         canvas.rect(Box(frame.left, y, frame.left + max(2, length), y + BAR), palette.of(bar.role))
         shown = canvas.text(frame.left + max(2, length) + 10, y + 17, bar.shown, Font(FIGURE, palette.brand.ink, 700))
         canvas.text(shown.right + 4, y + 17, bar.label, Font(FIGURE - 2, palette.brand.muted, 500))
+
+
+def _aside(canvas: Canvas, row: PairRow, palette: Palette, chart: Pairs, middle: float) -> None:
+    if row.aside:
+        large = width(row.aside, ASIDE) < ASIDE * 7
+        canvas.text(chart.width, middle + 3, row.aside, Font(ASIDE if large else SUB, palette.brand.ink, 800, "end"))
+        canvas.text(chart.width, middle + 24, chart.aside_label, Font(SUB, palette.brand.muted, 500, "end"))
+
+
+def _aside_room(row: PairRow, chart: Pairs) -> float:
+    if not row.aside:
+        return 0
+    large = width(row.aside, ASIDE) < ASIDE * 7
+    return 28 + max(width(row.aside, ASIDE if large else SUB), width(chart.aside_label, SUB))

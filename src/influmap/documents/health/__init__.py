@@ -1,0 +1,1 @@
+"""Relationship health: the facts of the log, for one person and for all. Never sent outside."""

@@ -1,0 +1,111 @@
+"""The pages of relationship health: the facts with their drawings, in the words of a language."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from influmap.analysis.calendar import YEAR
+from influmap.analysis.rhythm import Rhythm
+from influmap.documents.charts.model import Column, Columns, Event, Legend, Role, Strip, StripMark
+from influmap.documents.health import portfolio
+from influmap.documents.health.builder import person_health
+from influmap.documents.health.view import ExchangeSeen, PersonHealth, PersonPage, Portfolio, Subject
+from influmap.documents.view import Stamp
+from influmap.language import formats
+from influmap.language.words import Words
+from influmap.models.programme import Programme
+
+MARKS: dict[Subject, tuple[str, Role]] = {
+    "ask": ("diamond", "accent"),
+    "give": ("circle", "ok"),
+    "promise": ("square", "highlight"),
+    "talk": ("ring", "deep"),
+    "bulk": ("ring", "neutral"),
+}
+"""Subject -> shape and colour; the word beside says it too."""
+
+
+def person_page(programme: Programme, rhythm: Rhythm, stamp: Stamp, words: Words) -> PersonPage:
+    """The page of one person."""
+    person = person_health(programme, rhythm)
+    return PersonPage(stamp=stamp, person=person, strip=strip(person, rhythm.person.greeting_name, stamp.as_of, words))
+
+
+def portfolio_page(programme: Programme, rhythms: tuple[Rhythm, ...], stamp: Stamp, words: Words) -> Portfolio:
+    """The pages of several people, in the order given."""
+    people = tuple(person_health(programme, rhythm) for rhythm in rhythms)
+    facts = [fact for person in people for fact in portfolio.facts_of(person)]
+    return Portfolio(
+        stamp=stamp,
+        people=people,
+        totals=portfolio.totals(people),
+        first=portfolio.first_to_mend(facts),
+        phases=portfolio.phases(people, facts),
+        holders=portfolio.holders(programme, rhythms),
+        unheld=sum(1 for rhythm in rhythms if rhythm.person.resource_person is None),
+        months=months(people, stamp.as_of, words),
+    )
+
+
+def strip(person: PersonHealth, called: str, as_of: dt.date, words: Words) -> Strip:
+    """Twelve months of exchanges, ours above, theirs below."""
+    return Strip(
+        title=words.plural("health.strip.title", len(person.exchanges), name=person.name),
+        start=as_of - YEAR,
+        end=as_of,
+        marks=tuple(_mark(exchange, words) for exchange in person.exchanges),
+        months=tuple(
+            Event(date=first, label=formats.axis_month(first, words.locale))
+            for first in first_days(as_of - YEAR, as_of)[1:]
+        ),
+        above_label=words("health.strip.us"),
+        below_label=called,
+    )
+
+
+def _mark(exchange: ExchangeSeen, words: Words) -> StripMark:
+    shape, role = MARKS[exchange.subject]
+    label = words("health.strip.bulk") if exchange.subject == "bulk" else words.word("about", _main(exchange))
+    return StripMark.model_validate(
+        {"date": exchange.date, "label": label, "is_above": exchange.side == "us", "shape": shape, "role": role}
+    )
+
+
+def _main(exchange: ExchangeSeen) -> str:
+    """The one word that says what an exchange was for, in agreement with its shape."""
+    if exchange.subject == "promise":
+        return "promise"
+    wanted = ("ask", "follow-up", "invitation") if exchange.subject == "ask" else exchange.about
+    return next((about for about in wanted if about in exchange.about), "")
+
+
+def first_days(start: dt.date, end: dt.date) -> tuple[dt.date, ...]:
+    """The first day of every month that two days touch."""
+    days, day = [], start.replace(day=1)
+    while day <= end:
+        days.append(day)
+        day = (day + dt.timedelta(days=32)).replace(day=1)
+    return tuple(days)
+
+
+def months(people: tuple[PersonHealth, ...], as_of: dt.date, words: Words) -> Columns:
+    """Exchanges by month, those we began and those they began."""
+    seen = [exchange for person in people for exchange in person.exchanges if exchange.subject != "bulk"]
+    columns = []
+    for first in first_days(as_of - YEAR, as_of):
+        sides = [e.side for e in seen if (e.date.year, e.date.month) == (first.year, first.month)]
+        values = (sides.count("us"), sides.count("them"))
+        label = formats.axis_month(first, words.locale)
+        columns.append(Column(date=first, label=label, values=values, shown=str(sum(values)) if sides else ""))
+    return Columns(
+        title=words(
+            "health.months.title", us=sum(c.values[0] for c in columns), them=sum(c.values[1] for c in columns)
+        ),
+        width=760,
+        height=210,
+        columns=tuple(columns),
+        legend=(
+            Legend(label=words("health.months.us"), role="deep"),
+            Legend(label=words("health.months.them"), role="highlight"),
+        ),
+    )

@@ -1,0 +1,149 @@
+"""`influmap health` as it is typed (cli.md "health")."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run
+from documents import canal
+
+HOSTILE = """\
+-- people/omar.yaml --
+name: "=1+1 [/foo] :warning: \\e[31m<b>gras</b> \\u202e|x|"
+communities: [pecheurs]
+-- interactions/omar.yaml --
+- {date: 2026-11-12, by: malo, channel: message, about: news, from: us, summary: "<script>alert(1)</script>",
+   next: {what: "[/bold]\\e]0;titre\\a *x*", due: 2026-11-13}}
+- {date: 2026-11-13, by: malo, channel: message, about: feedback, from: them, words: "<img src=x onerror=alert(1)>"}
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    return canal.write(tmp_path / "canal")
+
+
+def people(run: Run, workspace: Path, *options: str) -> dict[str, Any]:
+    done = run("health", "--format", "json", *options, cwd=workspace)
+    assert done.returncode == 0, done.stderr
+    return {person["id"]: person for person in json.loads(done.stdout)["people"]}
+
+
+def test_the_contract_workspace_has_the_shape_of_cli_md(run: Run, contract: Path) -> None:
+    done = run("health", "lea-moreau", "--format", "json", cwd=contract)
+    tree = json.loads(done.stdout)
+    assert (tree["version"], tree["as_of"]) == (1, "2026-11-21")
+    (lea,) = tree["people"]
+    assert {"id", "band", "phase", "last_exchange", "days_since", "due", "asks", "gives", "signals", "next"} <= set(lea)
+    assert (lea["phase"], lea["last_exchange"], lea["days_since"], lea["due"]) == (
+        "end",
+        "2026-09-05",
+        77,
+        "2026-10-05",
+    )
+    assert (lea["asks"], lea["gives"]) == (1, 2)
+    first = lea["next"][0]
+    assert (first["what"], first["due"]) == ("rappeler pour caler la date", "2026-09-10")
+
+
+def test_as_of_is_the_day_to_judge_on(run: Run, contract: Path) -> None:
+    """On 12 September the promise was not kept yet, the brief had not ended, the step was two days late."""
+    lea = people(run, contract, "lea-moreau", "--as-of", "2026-09-12")["lea-moreau"]
+    assert (lea["phase"], lea["days_since"]) == ("maintain", 7)
+    assert [thing["what"] for thing in lea["next"]] == ["rappeler pour caler la date", "Tableau des primes d'assurance"]
+
+
+def test_who_is_shown(run: Run, workspace: Path) -> None:
+    """By default those we have a relationship with; `--all` everyone; a community its own people."""
+    assert list(people(run, workspace)) == ["ines", "omar"]
+    assert list(people(run, workspace, "--all")) == ["ines", "omar", "paz"]
+    assert list(people(run, workspace, "--community", "eclusiers")) == ["omar"]
+    assert list(people(run, workspace, "omar", "ines", "omar")) == ["ines", "omar"]
+
+
+def test_someone_without_a_log_has_gaps_not_zero_days(run: Run, workspace: Path) -> None:
+    paz = people(run, workspace, "paz")["paz"]
+    assert (paz["last_exchange"], paz["days_since"], paz["due"], paz["next"]) == (None, None, None, [])
+
+
+def test_an_unknown_name_says_the_nearest(run: Run, workspace: Path) -> None:
+    done = run("health", "imes", cwd=workspace)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "ines" in done.stderr
+    assert run("health", "--community", "pecheur", cwd=workspace).returncode == 2
+
+
+def test_the_table_reads_at_80_columns_in_french(run: Run, workspace: Path) -> None:
+    done = run("health", cwd=workspace)
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    lines = done.stdout.splitlines()
+    assert lines[2].startswith("Inès Roche")
+    assert "finir" in lines[2]
+    assert "02/10/26" in lines[2]
+    assert "commencer" in done.stdout
+    assert "maintain" not in done.stdout
+
+
+def test_pages_are_the_ones_that_were_read(run: Run, workspace: Path) -> None:
+    for language in ("fr", "en"):
+        done = run("health", "--format", "md", "--lang", language, cwd=workspace)
+        canal.assert_snapshot(f"health.{language}.md", done.stdout)
+        done = run("health", "ines", "--format", "md", "--lang", language, cwd=workspace)
+        canal.assert_snapshot(f"health-ines.{language}.md", done.stdout)
+
+
+@pytest.mark.parametrize("who", [[], ["ines"], ["paz"], ["--all"]])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_pages_are_whole_and_say_that_they_stay_inside(
+    run: Run, workspace: Path, who: list[str], language: str
+) -> None:
+    page = run("health", *who, "--format", "html", "-o", "-", "--lang", language, cwd=workspace).stdout
+    assert page.startswith("<!DOCTYPE html>")
+    assert ("Jamais envoyé à l’extérieur" if language == "fr" else "Never sent outside") in page
+    assert "maintain" not in page if language == "fr" else "entretenir" not in page
+    assert "None" not in page
+
+
+def test_pages_have_names_of_their_own(run: Run, workspace: Path) -> None:
+    run("health", "ines", "--format", "html", cwd=workspace)
+    run("health", "--format", "html", cwd=workspace)
+    run("health", "--community", "pecheurs", "--format", "html", cwd=workspace)
+    written = sorted(path.name for path in (workspace / "out/health").iterdir())
+    assert written == ["health.html", "ines.html", "pecheurs.html"]
+
+
+def test_hostile_values_stay_text_everywhere(run: Run, tmp_path: Path) -> None:
+    workspace = canal.write(tmp_path / "canal", HOSTILE)
+    table = run("health", cwd=workspace)
+    assert table.returncode == 0, table.stderr
+    assert "\x1b" not in table.stdout + table.stderr
+    assert "\u202e" not in table.stdout
+    assert ":warning:" in table.stdout
+    for who in ([], ["omar"]):
+        page = run("health", *who, "--format", "html", "-o", "-", cwd=workspace).stdout
+        assert "<script" not in page
+        assert "<img" not in page
+        assert "<b>gras" not in page
+        text = run("health", *who, "--format", "md", cwd=workspace).stdout
+        assert "\x1b" not in text
+        assert r"\<b\>gras" in text
+        assert "<script" not in text.replace(r"\<", "")
+    assert "\x1b" not in run("health", "--format", "json", cwd=workspace).stdout
+
+
+def test_an_empty_workspace_says_how_a_log_begins(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "influmap.yaml").write_text("influmap: 1\nname: Vide\nlanguage: fr\n", encoding="utf-8")
+    done = run("health", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "influmap log" in done.stderr
+    assert people(run, tmp_path, "--all") == {}
+    assert "Aucune relation" in run("health", "--format", "md", cwd=tmp_path).stdout
+    assert "Aucune relation" in run("health", "--format", "html", "-o", "-", cwd=tmp_path).stdout
+
+
+def test_outside_a_workspace(run: Run, tmp_path: Path) -> None:
+    assert run("health", cwd=tmp_path).returncode == 3
