@@ -152,6 +152,45 @@ def test_yaml_and_json_lists_are_read_the_same_way(tmp_path: Path, bring: Bring,
     assert (theo["city"], theo["extra"]) == ("Paris", {"actif": "true", "n": "1e3"})
 
 
+def test_what_is_mapped_joins_what_is_known(tmp_path: Path, bring: Bring, record: Record) -> None:
+    """Several columns for a list, a network that the preset does not have, any key under `extra`."""
+    file = tmp_path / "liste.csv"
+    file.write_text(
+        "nom,Langues,Parle aussi,Ciel,Vues,Engin,Structure,Dirige\n"
+        "Léa Moreau,français,anglais,@lea,21 000,biporteur,La Tournée,La Tournée\n",
+        encoding="utf-8",
+    )
+    columns = (
+        "Parle aussi=languages",
+        "Ciel=accounts.bluesky.handle",
+        "Vues=accounts.bluesky.views",
+        "Engin=extra.engin",
+        "Dirige=ties.kind",
+        "Structure=organisation.name",
+    )
+    plan = bring("people", file, columns=columns)
+    lea = record("people/lea-moreau")
+    assert lea["languages"] == ["fr", "en"]
+    assert lea["accounts"][0]["handle"] == "lea"
+    assert lea["accounts"][0]["snapshots"] == [{"date": "2026-11-21", "source": "liste.csv", "views": "21000"}]
+    assert lea["organisation"] == {"name": "La Tournée"}
+    assert lea["extra"] == {"engin": "biporteur", "Dirige": "La Tournée"}
+    assert [(r.column, r.why) for r in plan.refused] == [("Dirige", "value")]
+
+
+def test_a_part_without_what_it_needs_is_left_and_told(tmp_path: Path, bring: Bring, record: Record) -> None:
+    """A function without an organisation, a community without a family: nothing is written that `check` refuses."""
+    people, communities = tmp_path / "people.csv", tmp_path / "communities.csv"
+    people.write_text("nom,fonction,instagram\nLéa Moreau,fondatrice,lea\n", encoding="utf-8")
+    communities.write_text("nom,famille\nLes fileuses,tricot\nLes tondeurs,agricole\n", encoding="utf-8")
+    plan = bring("people", people)
+    assert "organisation" not in record("people/lea-moreau")
+    assert record("people/lea-moreau")["extra"] == {"fonction": "fondatrice"}
+    plan = bring("communities", communities)
+    assert [file.path for file in plan.files] == ["communities/les-tondeurs.yaml"]
+    assert [(r.place, r.field, r.why) for r in plan.refused] == [(2, "family", "value"), (2, "family", "not_made")]
+
+
 def test_a_list_of_communities(tmp_path: Path, bring: Bring, record: Record) -> None:
     file = tmp_path / "communautes.tsv"
     file.write_text(

@@ -89,6 +89,27 @@ def test_a_preset_of_ones_own_needs_no_code(
     }
 
 
+def test_what_a_preset_cannot_know_is_left_and_told(
+    workspace: Path, bring: Callable[..., Plan], record: Callable[[str], Any]
+) -> None:
+    """A constant that the format refuses, a link without its kind: the rest of the record is made."""
+    (workspace / "presets").mkdir()
+    (workspace / "presets/odd.yaml").write_text(
+        "title: {en: Odd}\nrecords:\n  - kind: communities\n    key: '{n}'\n"
+        "    record: {name: '{n}', family: ngo, status: '{s}', links: [{to: '{n}'}, {to: artisans, kind: near}]}\n",
+        encoding="utf-8",
+    )
+    (workspace / "list.yaml").write_text("[{n: Les fileuses, s: jolie}]", encoding="utf-8")
+    plan = bring("odd", workspace / "list.yaml")
+    assert record("communities/les-fileuses") == {"name": "Les fileuses", "family": "ngo"}
+    assert sorted((r.field, r.text, r.why) for r in plan.refused) == [
+        ("kind", "les-fileuses", "incomplete"),
+        ("kind", "near", "value"),
+        ("status", "jolie", "value"),
+    ]
+    assert plan.left == {"s": 1}
+
+
 def test_the_workspace_has_the_last_word(workspace: Path) -> None:
     own = workspace / "presets/people.yaml"
     own.parent.mkdir()

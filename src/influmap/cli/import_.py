@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,7 +18,7 @@ from influmap.language.words import Words
 
 if TYPE_CHECKING:
     from influmap.exchange.importer import Plan
-    from influmap.exchange.template import Refused
+    from influmap.exchange.reading import Refused
 
 app = typer.Typer()
 
@@ -70,6 +70,8 @@ def _plan(here: Session, files: Sequence[Path], name: str, mapping: Sequence[str
         raise InflumapError("import_unreadable", file=place.file, line=place.line, what=what.message) from None
     planned = importer.plan(preset, documents, loaded, here.today)
     if not planned.files:
+        for line in _reasons(planned, here.words):
+            here.console.remark(line)
         raise RefusedError(
             "import_nothing", preset=name, files=[file.name for file in files], known=presets.names(here.root)
         )
@@ -114,14 +116,20 @@ def _kept_aside(here: Session, planned: Plan) -> None:
         _counts(here, sorted(planned.left.items(), key=lambda pair: (-pair[1], pair[0])))
     if planned.refused:
         out.result(words.plural("cli.import.refused", len(planned.refused)), "warning")
+    for line in _reasons(planned, words):
+        out.result(line)
+
+
+def _reasons(planned: Plan, words: Words) -> Iterator[str]:
+    """What found no place, a few of each kind."""
     alike: dict[tuple[str, str], list[Refused]] = {}
     for refused in planned.refused:
         alike.setdefault((refused.why, refused.field), []).append(refused)
     for group in alike.values():
         for refused in group[:SHOWN]:
-            out.result(textwrap.fill(_reason(refused, words), 80, initial_indent="  ", subsequent_indent="    "))
+            yield textwrap.fill(_reason(refused, words), 80, initial_indent="  ", subsequent_indent="    ")
         if len(group) > SHOWN:
-            out.result("  " + words.plural("cli.import.more", len(group) - SHOWN))
+            yield "  " + words.plural("cli.import.more", len(group) - SHOWN)
 
 
 def _reason(refused: Refused, words: Words) -> str:

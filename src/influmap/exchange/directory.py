@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from influmap.exchange.template import Key
+from influmap.exchange.reading import Key
 from influmap.models.corrections import fold
 from influmap.models.programme import Programme
 

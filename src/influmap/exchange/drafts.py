@@ -9,7 +9,9 @@ from typing import Any
 from influmap.exchange.identity import fold_key
 from influmap.exchange.item import ABSENT, Document, Item
 from influmap.exchange.presets import Preset, Recipe
-from influmap.exchange.template import Blank, Reading, Refused
+from influmap.exchange.reading import Reading, Refused
+from influmap.exchange.records import in_short
+from influmap.exchange.template import Blank
 
 
 @dataclass(slots=True)
@@ -36,15 +38,15 @@ Drafts = dict[str, dict[str, Draft]]
 """Folder -> key, case folded -> draft."""
 
 
-def gather(preset: Preset, documents: Iterable[Document], reading: Mapping[str, Reading]) -> Drafts:
-    """Every draft of the documents; `reading` is by the name of the document."""
+def gather(preset: Preset, documents: Iterable[Document], reading: Reading) -> Drafts:
+    """Every draft of the documents."""
     drafts: Drafts = {}
     for recipe in preset.recipes:
         for document in documents:
             if recipe.reads(document.name):
                 for path in recipe.section.each:
                     for item in document.items(path):
-                        _add(drafts, recipe, item, reading[document.name])
+                        _add(drafts, recipe, item, reading)
     if preset.description.rest == "extra":
         for draft in _all(drafts):
             _keep_rest(draft, reading)
@@ -56,7 +58,7 @@ def _add(drafts: Drafts, recipe: Recipe, item: Item, reading: Reading) -> None:
     tree = {} if filled is ABSENT else filled
     key = _text(recipe.key, item, reading) if recipe.key else _who(tree)
     if not key:
-        reading.refused.append(Refused(item.place, "", _preview(item.value), "no_key"))
+        reading.refused.append(Refused(item.place, "", in_short(item.value), "no_key"))
         return
     group = drafts.setdefault(recipe.section.kind, {})
     draft = group.get(fold_key(key))
@@ -70,11 +72,11 @@ def _add(drafts: Drafts, recipe: Recipe, item: Item, reading: Reading) -> None:
     draft.add(tree, item, reading)
 
 
-def _keep_rest(draft: Draft, reading: Mapping[str, Reading]) -> None:
+def _keep_rest(draft: Draft, reading: Reading) -> None:
     """What no hole used goes under `extra`, as it is written."""
     for item in draft.items:
         if rest := item.rest():
-            draft.add({"extra": rest}, item, reading[item.document.name])
+            draft.add({"extra": rest}, item, reading)
             item.document.kept.update(rest.keys())
 
 
@@ -100,16 +102,9 @@ def _join(into: dict[str, Any], other: Mapping[str, Any]) -> Iterator[tuple[str,
         elif isinstance(mine, list) and isinstance(value, list):
             mine += [item for item in value if item not in mine]
         else:
-            yield key, _preview(value)
+            yield key, in_short(value)
 
 
 def _all(drafts: Drafts) -> Iterator[Draft]:
     for group in drafts.values():
         yield from group.values()
-
-
-def _preview(value: Any) -> str:
-    """A value in a few words, for a message."""
-    if isinstance(value, Mapping):
-        return ", ".join(text for part in value.values() if (text := str(part).strip())) or "…"
-    return str(value)

@@ -13,8 +13,8 @@ from influmap.exchange.drafts import Draft, gather
 from influmap.exchange.item import Document
 from influmap.exchange.naming import Naming
 from influmap.exchange.presets import Preset
+from influmap.exchange.reading import ImportDay, Reading, Refused, Why
 from influmap.exchange.records import finished
-from influmap.exchange.template import Reading, Refused
 from influmap.store import reader
 from influmap.store.emit import record_text
 from influmap.store.loader import Loaded
@@ -22,14 +22,6 @@ from influmap.store.scalar import as_read
 from influmap.store.templates import prove
 
 State = Literal["new", "unchanged", "kept"]
-
-
-class ImportDay(date):
-    """The day of an import, known from the days that the source itself gives."""
-
-    @classmethod
-    def of(cls, day: date) -> ImportDay:
-        return cls(day.year, day.month, day.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +75,21 @@ def plan(preset: Preset, documents: Iterable[Document], loaded: Loaded, today: d
     programme = loaded.programme
     context = {"timezone": programme.workspace.timezone, "families": tuple(programme.workspace.families)}
     directory = Directory(programme, frozenset(recipe.section.kind for recipe in preset.recipes))
-    refused: list[Refused] = []
-    drafts = gather(
-        preset,
-        documents,
-        {
-            d.name: Reading(context, {"@today": ImportDay.of(today), "@file": d.name}, directory, refused)
-            for d in documents
-        },
-    )
+    reading = Reading(context, ImportDay.of(today), directory)
+    drafts = gather(preset, documents, reading)
     naming = Naming(drafts, programme, directory)
     files = []
     for folder, group in drafts.items():
         for key, draft in group.items():
             identifier = naming.ids[folder][key]
             values, lost = finished(draft.recipe.kind, naming.resolved(folder, draft), identifier, context)
-            refused += [Refused(draft.place, name, text, "incomplete") for name, text in lost]
+            why: Why = "not_made" if values is None else "incomplete"
+            reading.refused += [Refused(draft.place, name, text, why) for name, text in lost]
             if values is not None:
                 files.append(_compared(f"{folder}/{identifier}", draft, values, loaded))
     extra = sum((document.kept for document in documents), Counter[str]())
     left = sum((document.left() for document in documents), Counter[str]())
-    return Plan(preset, documents, tuple(files), naming.links, extra, left, (*refused, *naming.unknown))
+    return Plan(preset, documents, tuple(files), naming.links, extra, left, (*reading.refused, *naming.unknown))
 
 
 def _compared(key: str, draft: Draft, values: dict[str, Any], loaded: Loaded) -> Planned:

@@ -16,6 +16,8 @@ from influmap.store import reader
 
 TREES = frozenset({".yaml", ".yml"})
 JSON = ".json"
+LONGEST_KEY = 200
+"""YAML reads no key above a thousand characters."""
 TABLES = frozenset({".csv", ".tsv", ".txt"})
 
 
@@ -53,19 +55,21 @@ def _document(path: Path, known: Collection[str]) -> Document:
 def _from_json(text: str, name: str) -> Any:
     """The tree of a JSON text; numbers and truth values stay as they are written."""
     try:
-        return _as_texts(json.loads(text, parse_int=str, parse_float=str, parse_constant=str))
+        return _as_texts(json.loads(text, parse_int=str, parse_float=str, parse_constant=str), 0)
     except json.JSONDecodeError as error:
         raise InflumapError("import_broken_json", file=name, line=error.lineno) from None
     except RecursionError:
         raise InflumapError("import_too_deep", file=name) from None
 
 
-def _as_texts(value: Any) -> Any:
+def _as_texts(value: Any, depth: int) -> Any:
+    if depth > reader.IMPORTED.depth:
+        raise RecursionError
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
-        return {key: _as_texts(item) for key, item in value.items()}
-    return [_as_texts(item) for item in value] if isinstance(value, list) else value
+        return {key: _as_texts(item, depth + 1) for key, item in value.items()}
+    return [_as_texts(item, depth + 1) for item in value] if isinstance(value, list) else value
 
 
 def _are_the_ones(paths: Sequence[Path], preset: Preset) -> None:
@@ -105,7 +109,7 @@ def _row(item: Any, words: Mapping[str, str], headers: dict[str, str]) -> Any:
 
 
 def _cleaned(document: Document) -> Document:
-    """The document without the characters that no file of ours may hold, which no one types."""
+    """The document without the characters that no file of ours may hold, nor endless keys."""
     count = 0
 
     def clean(value: Any) -> Any:
@@ -115,7 +119,7 @@ def _cleaned(document: Document) -> Document:
             count += n
             return text
         if isinstance(value, dict):
-            return {clean(key): clean(item) for key, item in value.items()}
+            return {clean(key)[:LONGEST_KEY]: clean(item) for key, item in value.items()}
         return [clean(item) for item in value] if isinstance(value, list) else value
 
     document.tree = clean(document.tree)

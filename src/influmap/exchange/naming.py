@@ -10,7 +10,7 @@ from influmap.exchange.directory import Directory
 from influmap.exchange.drafts import Draft, Drafts
 from influmap.exchange.identity import fold_key, ids_for
 from influmap.exchange.item import ABSENT
-from influmap.exchange.template import Key, Refused
+from influmap.exchange.reading import Key, Refused
 from influmap.models.programme import Programme
 
 

@@ -30,7 +30,14 @@ def finished(
         route = fault.where.route[:-1] if fault.code == "SCH003" else fault.where.route
         if not route:
             return None, [*lost, (str(fault.where.route[-1]), "")]
-        lost.append((str(fault.where.route[-1]), str(_take_out(kept, route))))
+        lost.append((str(fault.where.route[-1]), in_short(_take_out(kept, route))))
+
+
+def in_short(value: Any) -> str:
+    """A value of the source in a few words, for a message."""
+    if isinstance(value, Mapping):
+        return ", ".join(text for part in value.values() if (text := str(part).strip())) or "…"
+    return str(value)
 
 
 def _take_out(tree: Any, route: Route) -> Any:
@@ -47,7 +54,9 @@ def _take_out(tree: Any, route: Route) -> Any:
 def _typed(tree: Mapping[str, Any], model: type[Model] | None, context: Mapping[str, Any]) -> dict[str, Any]:
     """The mapping with its keys in the model's order and its values as what they are."""
     order = [field.alias or name for name, field in model.model_fields.items()] if model else list(tree)
-    return {key: _value(tree[key], model, key, context) for key in _file_order(order) if key in tree}
+    return {
+        key: _value(tree[key], model, key, context) for key in _file_order(order) if tree.get(key, []) not in ([], {})
+    }
 
 
 def _file_order(order: list[str]) -> Iterator[str]:

@@ -45,9 +45,9 @@ class Slot:
         found = (part.to for part in _parts(self.field) if isinstance(part, Refers)) if self.field else iter(())
         return next(found, "")
 
-    def parts(self, text: str) -> list[str]:
+    def parts(self, text: Any) -> list[Any]:
         """The values of a cell, when the field takes several."""
-        if not self.takes_several:
+        if not self.takes_several or not isinstance(text, str):
             return [text]
         cut = SEVERAL.split(text) if SEVERAL.search(text) else text.split(",")
         return [part for piece in cut if (part := piece.strip())]

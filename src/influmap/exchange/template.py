@@ -4,24 +4,25 @@
 - `{.}` is the item itself, `{@}` its key, `{^.key}` a value of the item whose list it is in;
 - `{@today}` is the day of the import, `{@file}` the name of the file;
 - `{full} | {first} {last} | {last}`: the first of these that is there;
-- a text with an empty hole is absent, and so is a mapping none of whose holes is filled.
+- a text with an empty hole is absent; so is a mapping none of whose holes is filled, or that lacks what it needs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from influmap.exchange.item import ABSENT, Item
+from influmap.exchange.reading import Reading, Refused, Why
 from influmap.exchange.slots import Slot, fields_of, model_below, slot_for
 from influmap.models.base import Model
 from influmap.models.finding import Route
 
 HOLE = re.compile(r"\{([^{}]+)\}")
 OTHERWISE = " | "
-GIVEN = (("@today",), ("@file",))
+TODAY, FILE = ("@today",), ("@file",)
 """Holes that the import fills, not the item."""
 Values = Mapping[str, Mapping[str, str]]
 """Path of a hole -> a value of the source -> our word for it."""
@@ -34,45 +35,6 @@ class UnknownFieldError(Exception):
         super().__init__(route)
         self.route = route
         self.known = known
-
-
-class Key(str):
-    """How the source names another record; it becomes an id once every record has one."""
-
-    __slots__ = ("to",)
-    to: str
-
-    @classmethod
-    def of(cls, text: str, to: str) -> Key:
-        key = cls(text)
-        key.to = to
-        return key
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A text of the source that found no place in a record."""
-
-    place: str | int
-    field: str
-    text: str
-    why: str
-    column: str = ""
-    """The header or the key of the source."""
-    """`value` the field does not take it, `unknown` it names nothing, `other_value` another one came first,
-    `no_key` nothing says what the item is, `incomplete` the record lacks the field."""
-
-
-@dataclass(slots=True)
-class Reading:
-    """What the filling of a template needs beside the item, and what it refuses."""
-
-    context: Mapping[str, Any]
-    given: Mapping[str, object]
-    """What `@today` and `@file` are."""
-    known_as: Callable[[str, str], str | Key | None]
-    """(folder or vocabulary, text) -> the id it means."""
-    refused: list[Refused]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +59,7 @@ class Blank:
             if not refused:
                 item.use(routes)
             column = item.document.label(routes[0][-1:]) if routes else ""
-            why = "unknown" if self.slot.names else "value"
+            why: Why = "unknown" if self.slot.names else "value"
             reading.refused += [Refused(item.place, self.slot.name, text, why, column) for text in refused]
             if taken is not ABSENT:
                 return taken, any(_is_from_item(part) for part in alternative)
@@ -111,8 +73,10 @@ class Blank:
     def _part(self, part: str | tuple[str, ...], item: Item, reading: Reading) -> tuple[Route | None, Any]:
         if isinstance(part, str):
             return None, part
-        if not _is_from_item(part):
-            return None, reading.given[part[0]]
+        if part == TODAY:
+            return None, reading.today
+        if part == FILE:
+            return None, item.document.name
         route, value = item.find(part)
         if isinstance(value, str):
             text = value.strip()
@@ -147,16 +111,20 @@ class Group:
     """A mapping of blanks."""
 
     entries: Mapping[str, Node]
+    needed: frozenset[str]
+    """The keys without which there is no mapping, and the rest of its holes stays unused."""
     has_holes: bool
 
     def fill(self, item: Item, reading: Reading) -> tuple[Any, bool]:
         """The mapping without its absent entries."""
         tree, filled = {}, False
-        for key, node in self.entries.items():
-            value, found = node.fill(item, reading)
+        for key in sorted(self.entries, key=lambda key: key not in self.needed):
+            value, found = self.entries[key].fill(item, reading)
             filled = filled or found
             if value is not ABSENT:
                 tree[key] = value
+            elif key in self.needed:
+                return ABSENT, False
         return (tree, filled) if filled or not self.has_holes else (ABSENT, False)
 
 
@@ -185,7 +153,8 @@ def blank(text: str, slot: Slot, values: Values) -> Blank:
 
 def compile_record(tree: Mapping[str, Any], kind: type[Model], values: Values) -> Group:
     """The template of a record. Raises `UnknownFieldError`."""
-    return _group(tree, kind, values, ())
+    whole = _group(tree, kind, values, ())
+    return Group(whole.entries, frozenset(), has_holes=False)  # what it lacks may come from another item
 
 
 def _group(tree: Mapping[str, Any], model: type[Model] | None, values: Values, route: Route) -> Group:
@@ -195,7 +164,8 @@ def _group(tree: Mapping[str, Any], model: type[Model] | None, values: Values, r
         if slot is None:
             raise UnknownFieldError((*route, key), fields_of(model) if model else frozenset())
         entries[key] = _node(value, slot, values, (*route, key))
-    return Group(entries, any(_has_holes(node) for node in entries.values()))
+    needed = model.required_keys() & entries.keys() if model else frozenset()
+    return Group(entries, needed, any(_has_holes(node) for node in entries.values()))
 
 
 def _node(value: Any, slot: Slot, values: Values, route: Route) -> Node:
@@ -216,7 +186,7 @@ def _has_holes(node: Node) -> bool:
 
 
 def _is_from_item(part: str | tuple[str, ...]) -> bool:
-    return isinstance(part, tuple) and part[:1] not in GIVEN
+    return isinstance(part, tuple) and part not in {TODAY, FILE}
 
 
 def _pieces(text: str) -> Iterator[str | tuple[str, ...]]:
