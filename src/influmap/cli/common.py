@@ -17,6 +17,7 @@ from influmap.cli.console import Console
 from influmap.cli.speech import t, words, words_in
 from influmap.errors import InflumapError, UsageError
 from influmap.language.words import Words
+from influmap.models.nearest import nearest
 from influmap.models.programme import Programme
 from influmap.models.values import to_date
 from influmap.models.workspace import Workspace
@@ -143,12 +144,9 @@ def pick(identifier: str, known: list[str], kind: str) -> str:
     """An id given on the command line. Raises `UsageError` with the nearest when it names nothing."""
     if identifier in known:
         return identifier
-    from influmap.store.validation import nearest_id
-
-    nearest = nearest_id(identifier, known)
     shown = words().word("kind", kind)
-    if nearest:
-        raise UsageError("unknown_id_nearest", id=identifier, kind=shown, nearest=nearest)
+    if close := nearest(identifier, known):
+        raise UsageError("unknown_id_nearest", id=identifier, kind=shown, nearest=close)
     raise UsageError("unknown_id", id=identifier, kind=shown)
 
 
