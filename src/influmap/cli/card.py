@@ -7,12 +7,11 @@ from typing import Annotated
 
 import typer
 
-from influmap.cli.common import Session, pick, session, t
-from influmap.cli.render import Page, PageFormat, deliver_all, picture, stamp, words_to
+from influmap.cli.common import Session, session, t
+from influmap.cli.render import Page, PageFormat, deliver_all, picture, readable, stamp, words_to
 from influmap.documents.card import card as internal_card
 from influmap.documents.card import shareable_card
 from influmap.documents.view import Stamp
-from influmap.errors import InflumapError
 from influmap.models.person import Person
 
 app = typer.Typer()
@@ -27,21 +26,12 @@ def card(
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
 ) -> None:
     here = session(ctx)
-    persons = [readable(here, person) for person in people]
+    persons = [readable(here, "people", person, here.programme.people) for person in dict.fromkeys(people)]
     seen = stamp(here)
     make, template = (_shared, "card/shareable") if shareable else (_internal, "card/internal")
     pages = [make(here, person, seen) for person in persons]
     deliver_all(here, pages, template, output, document="card", to=to, many="cards")
     here.remark_on_faults()
-
-
-def readable(here: Session, identifier: str) -> Person:
-    """A person of the programme. Raises `UsageError` for an unknown id, `InflumapError` for a file with errors."""
-    known = pick(identifier, here.programme.ids("people"), "people")
-    person = here.programme.people.get(known)
-    if person is None:
-        raise InflumapError("unreadable_record", file=f"people/{known}.yaml")
-    return person
 
 
 def _internal(here: Session, person: Person, seen: Stamp) -> Page:

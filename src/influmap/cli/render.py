@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from influmap.cli.common import Session, t
+from influmap.cli.common import Session, pick, t
 from influmap.cli.speech import LANGUAGES
 from influmap.documents.view import Stamp, View
 from influmap.errors import InflumapError, UsageError
 from influmap.language.words import Words
+from influmap.models.base import Record
 from influmap.models.brief import Brief
 from influmap.models.person import Person
 from influmap.store import attachments, shipped
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from influmap.documents.engine import Engine
 
 STANDARD_OUTPUT = "-"
+R = TypeVar("R", bound=Record)
 
 
 class PageFormat(StrEnum):
@@ -60,6 +62,14 @@ def stamp(here: Session) -> Stamp:
 def picture(here: Session, path: str | None) -> str | None:
     """A picture of the workspace, inlined."""
     return attachments.picture(here.root, path)
+
+
+def readable(here: Session, folder: str, identifier: str, records: Mapping[str, R]) -> R:
+    """A record named on the command line. Raises `UsageError` for an unknown id, `InflumapError` for a broken file."""
+    known = pick(identifier, here.programme.ids(folder), folder)
+    if known not in records:
+        raise InflumapError("unreadable_record", file=f"{folder}/{known}.yaml")
+    return records[known]
 
 
 def words_to(here: Session, person: Person, brief: Brief | None = None) -> Words:
