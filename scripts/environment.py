@@ -67,7 +67,9 @@ def install(extra: str) -> None:
     say("J'installe influmap (une à deux minutes la première fois)", "Installing influmap (a minute or two at first)")
     target = f"{ROOT}[{extra}]" if extra else str(ROOT)
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    if subprocess.run([*pip, "--editable", target], check=False).returncode != 0:
+    done = subprocess.run([*pip, "--editable", target], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    if done.returncode != 0:
+        sys.stdout.buffer.write(done.stdout)
         leave(
             "L'installation a échoué : les lignes ci-dessus disent pourquoi. Le plus souvent, le réseau manque.",
             "The installation failed: the lines above say why. Most often, the network is missing.",
