@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from influmap.cli.common import Session, session, t
-from influmap.cli.report import json as json_report
-from influmap.cli.report import text as text_report
 from influmap.cli.report.model import Report, Reporter
 from influmap.models.finding import Finding, Severity
 
@@ -17,11 +16,12 @@ app = typer.Typer()
 
 
 class Format(StrEnum):
+    """Each is written by the module of `influmap.cli.report` that bears its name."""
+
     text = "text"
     json = "json"
-
-
-WRITERS = {Format.text: text_report.write, Format.json: json_report.write}
+    github = "github"
+    sarif = "sarif"
 
 
 @app.command()
@@ -37,7 +37,7 @@ def check(
     if here.past is None:
         here.console.remark(t("check.no_history"))
     report = build(here, paths or [], codes(select), codes(ignore))
-    WRITERS[output](report, here)
+    import_module(f"influmap.cli.report.{output}").write(report, here)
     if any(finding.severity.rank <= fail_on.rank for finding in report.findings):
         raise typer.Exit(1)
 

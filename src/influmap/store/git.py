@@ -43,6 +43,12 @@ def user_email(folder: Path) -> str | None:
     return email.decode("utf-8", "replace").strip() or None if email else None
 
 
+def prefix(root: Path) -> str:
+    """The path of the workspace from the git root, `clients/agence/`; "" at the root or outside a repository."""
+    below = ask(root, "rev-parse", "--show-prefix")
+    return os.fsdecode(below.removesuffix(b"\n")) if below else ""
+
+
 def head_commit(root: Path) -> Head | None:
     """The commit of the workspace; `None` without git, outside a repository or before the first commit."""
     commit = ask(root, "rev-parse", "--verify", "--quiet", "--short", "HEAD^{commit}")
