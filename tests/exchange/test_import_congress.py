@@ -50,3 +50,10 @@ def test_a_missing_file_is_named(workspace: Path, bring: Callable[..., Plan]) ->
         bring("congress", *FILES[1:])
     assert stopped.value.key == "import_missing"
     assert stopped.value.params["files"] == ["committee-membership-current.yaml"]
+
+
+def test_a_file_the_preset_does_not_know_is_named(tmp_path: Path, bring: Callable[..., Plan]) -> None:
+    (tmp_path / "senate.yaml").write_text("[]", encoding="utf-8")
+    with pytest.raises(UsageError) as stopped:
+        bring("congress", *FILES, tmp_path / "senate.yaml")
+    assert (stopped.value.key, stopped.value.params["files"]) == ("import_stranger", ["senate.yaml"])

@@ -258,6 +258,7 @@ def test_a_file_that_is_no_list_is_named(tmp_path: Path, bring: Bring, name: str
     with pytest.raises(InflumapError) as stopped:
         bring("people", tmp_path / name)
     assert stopped.value.key == key
+    assert stopped.value.params.get("line", 2) in {1, 2}, "the line on which the fault begins"
 
 
 def test_a_list_without_anybody_writes_nothing(tmp_path: Path, workspace: Path, run: Run, content: Any) -> None:
@@ -278,3 +279,46 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, workspace: Path, ru
     told = run("import", tmp_path / file, cwd=workspace)
     assert told.returncode in {2, 3}
     assert file in told.stderr
+
+
+def test_the_command_writes_and_tells(tmp_path: Path, workspace: Path, run: Run) -> None:
+    """What was understood of the file, what was taken, what is to look at (five of a kind), and the way back."""
+    file = tmp_path / "liste.csv"
+    rows = [f"Personne {n};{n} abonnés\x07;bleu" for n in range(8)]
+    file.write_text("\n".join(["Relevé;;", "Nom;Abonnés;Couleur", *rows, "Total;8;"]), encoding="utf-8")
+    told = run("import", file, cwd=workspace)
+    assert told.returncode == 0
+    assert "cellules séparées par « ; », en-têtes à la ligne 2" in told.stdout.replace("\n    ", " ")
+    assert "8 caractères invisibles remplacés" in told.stdout.replace("\n    ", " ")
+    assert "  8 personnes\n" in told.stdout
+    assert "  Couleur       8\n" in told.stdout
+    assert "8 valeurs à revoir" in told.stdout
+    assert told.stdout.count("n'entre pas dans « followers »") == 5
+    assert "… et 3 autres." in told.stdout
+    assert told.stdout.endswith("8 fichiers créés.\n")
+    assert "git clean -n" in told.stderr
+    assert len(list((workspace / "people").iterdir())) == 8
+
+
+def test_two_files_of_one_name_are_not_mixed_up(tmp_path: Path, bring: Bring) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "liste.csv").write_text("nom\nLéa Moreau\n", encoding="utf-8")
+    with pytest.raises(UsageError) as stopped:
+        bring("people", tmp_path / "a/liste.csv", tmp_path / "b/liste.csv")
+    assert stopped.value.key == "import_twice"
+
+
+def test_a_record_that_cannot_be_read_is_left_alone(workspace: Path, french: Path, bring: Bring, content: Any) -> None:
+    (workspace / "people").mkdir()
+    (workspace / "people/lea-moreau.yaml").write_text("name: Léa : Moreau\n", encoding="utf-8")
+    plan = bring("people", french)
+    assert [file.path for file in plan.of_state("kept")] == ["people/lea-moreau.yaml"]
+    assert content(workspace)["people/lea-moreau.yaml"].decode() == "name: Léa : Moreau\n"
+
+
+def test_a_key_written_twice_is_told(tmp_path: Path, bring: Bring, record: Record) -> None:
+    file = tmp_path / "liste.yaml"
+    file.write_text("- nom: Léa Moreau\n  ville: Rennes\n  ville: Nantes\n", encoding="utf-8")
+    assert bring("people", file).documents[0].remarks == [("double_keys", {"n": 1})]
+    assert record("people/lea-moreau")["city"] == "Nantes"

@@ -148,6 +148,12 @@ def test_a_preset_that_is_not_yaml_is_shown_at_its_line(clubs: Path, workspace: 
     assert "presets/clubs.yaml, ligne" in told.stderr
 
 
+def test_every_preset_that_ships_is_named_in_the_help(workspace: Path, run: Run) -> None:
+    for language in ("fr", "en"):
+        shown = run("import", "--help", "--lang", language, env={"COLUMNS": "200"}).stdout
+        assert [name for name in presets.names(workspace) if name not in shown] == []
+
+
 @pytest.mark.parametrize("name", ["nulle-part", "../influmap", "/etc/passwd", ""])
 def test_an_unknown_preset_names_those_there_are(workspace: Path, name: str) -> None:
     with pytest.raises(UsageError) as stopped:

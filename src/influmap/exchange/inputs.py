@@ -12,7 +12,7 @@ from influmap.exchange import tabular
 from influmap.exchange.item import NOTHING, Document
 from influmap.exchange.presets import Preset
 from influmap.models.corrections import fold
-from influmap.store import reader
+from influmap.store import lint, reader
 
 TREES = frozenset({".yaml", ".yml"})
 JSON = ".json"
@@ -32,15 +32,14 @@ def documents(paths: Sequence[Path], preset: Preset) -> list[Document]:
 
 
 def _document(path: Path, known: Collection[str]) -> Document:
+    if not path.exists():
+        raise UsageError("import_no_file", file=path.name)
     if path.is_dir():
         raise UsageError("import_folder", file=path.name)
     data = reader.read_bytes(path, path.name, reader.IMPORTED)
     ending = path.suffix.lower()
     if ending in TREES:
-        read = reader.parse(reader.decode(data, path.name), path.name, reader.IMPORTED)
-        document = Document(path.name, read.tree)
-        if read.findings:
-            document.remarks.append(("double_keys", {"n": len(read.findings)}))
+        document = _from_yaml(reader.decode(data, path.name), path.name)
     elif ending == JSON:
         document = Document(path.name, _from_json(reader.decode(data, path.name), path.name))
     elif ending in TABLES:
@@ -50,6 +49,15 @@ def _document(path: Path, known: Collection[str]) -> Document:
     else:
         raise UsageError("import_format", file=path.name, known=sorted({*TREES, JSON, *TABLES}))
     return _cleaned(document)
+
+
+def _from_yaml(text: str, name: str) -> Document:
+    read = reader.parse(text, name, reader.IMPORTED)
+    document = Document(name, read.tree)
+    double = sum(fault.code == "YML002" for fault in lint.inspect(text)) if read.suspicious else 0
+    if double:
+        document.remarks.append(("double_keys", {"n": double}))
+    return document
 
 
 def _from_json(text: str, name: str) -> Any:

@@ -103,11 +103,13 @@ def _separator(text: str) -> tuple[str, str]:
 
 def _lines(text: str, separator: str, name: str) -> Iterator[Line]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    last = 0
     try:
         for cells in reader:
-            yield Line(reader.line_num, tuple(cell.strip() for cell in cells))
+            last = reader.line_num
+            yield Line(last, tuple(cell.strip() for cell in cells))
     except csv.Error:
-        raise InflumapError("import_broken_table", file=name, line=reader.line_num + 1) from None
+        raise InflumapError("import_broken_table", file=name, line=last + 1) from None
 
 
 def _header(lines: Sequence[Line], known: Collection[str]) -> int | None:
