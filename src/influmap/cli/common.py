@@ -14,6 +14,7 @@ import typer
 from pydantic_core import PydanticCustomError
 
 from influmap.cli.console import Console
+from influmap.cli.progress import watched
 from influmap.cli.speech import t, words, words_in
 from influmap.errors import InflumapError, UsageError
 from influmap.language.words import Words
@@ -26,6 +27,7 @@ from influmap.store.loader import Loaded, load
 
 if TYPE_CHECKING:
     from influmap.analysis.rhythm import Rhythm
+    from influmap.assessment.health import Health
     from influmap.models.past import Past
     from influmap.rules.engine import Verdict
 
@@ -70,7 +72,8 @@ class Session:
     @cached_property
     def loaded(self) -> Loaded:
         """The workspace as its files are today."""
-        return load(self.root)
+        with watched(t("common.reading"), quiet=self.console.quiet) as progress:
+            return load(self.root, progress)
 
     @cached_property
     def programme(self) -> Programme:
@@ -118,6 +121,13 @@ class Session:
         from influmap.analysis.rhythm import rhythms
 
         return {r.person.id: r for r in rhythms(self.programme, self.programme.people.values(), self.as_of)}
+
+    @cached_property
+    def healths(self) -> dict[str, Health]:
+        """How each relationship stands on that day."""
+        from influmap.assessment.health import healths
+
+        return healths(self.programme, self.rhythms, self.relationships.findings, self.as_of)
 
     @cached_property
     def past(self) -> Past | None:
