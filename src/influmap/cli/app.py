@@ -25,10 +25,14 @@ COMMANDS = {
     "import": "import_",
     "map": "map",
     "health": "health",
+    "people": "people",
+    "find": "find",
     "due": "due",
+    "fit": "fit",
     "schema": "schema",
     "card": "card",
     "brief": "brief",
+    "report": "deck",
     "explain": "explain",
     "rules": "rules",
 }
@@ -110,7 +114,9 @@ def root(  # noqa: PLR0917 - one parameter per global option
     day = parse_day(as_of, "--as-of") if as_of else None
     ctx.obj = Session(directory.absolute(), Console(color=not no_color, quiet=quiet), day, lang)
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        from influmap.cli import home
+
+        home.show(ctx.obj, ctx)
 
 
 def run(argv: list[str]) -> int:
