@@ -25,7 +25,8 @@ def told(text: str, folder: Path, code: str, language: str) -> str:
         lines.append(f"{place.file}:{place.line}:{place.column} {finding.severity.value}: {said.message}")
         for proof in finding.evidence:
             at = loaded.place_of(proof.spot)
-            lines.append(f"    {at.file}:{at.line} {proof.text}".rstrip())
+            line = loaded.glance(at.file).splitlines()[at.line - 1].strip()
+            lines.append(f"    {at.file}:{at.line} {proof.text or line}")
         lines.append(f"  > {said.remedy}")
     return "\n".join(lines) + "\n" if lines else ""
 
