@@ -167,10 +167,13 @@ class _Gathering:
     def sequence(self, depth: int, *, in_flow: bool) -> list[Any]:
         tree: list[Any] = []
         next_event, value = self.next_event, self.value
+        before: Any = None
         while type(event := next_event()) is not _SEQUENCE_END:
             item = value(event, depth, in_flow=in_flow)
-            if in_flow and type(item) is str and " " in item:
-                self.suspicious = True
+            if in_flow and type(item) is str:
+                if type(before) is str and " " in before and item[:1].islower():
+                    self.suspicious = True
+                before = item
             tree.append(item)
         return tree
 

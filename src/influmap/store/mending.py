@@ -64,8 +64,10 @@ def _is_worth_a_look(read: Read, text: str) -> bool:
 
 def _correct(text: str, faults: list[Fault]) -> tuple[str, list[Fault]]:
     """The text with its errors corrected, one a line, and which; none when it would not be readable."""
-    lines = lines_of(text)
     done: list[Fault] = []
+    if not faults:
+        return text, done
+    lines = lines_of(text)
     touched: set[int] = set()
     for fault in faults:
         if fault.lines and fault.severity is Severity.ERROR and touched.isdisjoint(fault.lines):
@@ -73,8 +75,9 @@ def _correct(text: str, faults: list[Fault]) -> tuple[str, list[Fault]]:
             touched |= fault.lines.keys()
             done.append(fault)
     corrected = "".join(lines)
-    was_readable = refusal(text) is None
-    return (text, []) if was_readable and refusal(corrected) is not None else (corrected, done)
+    if done and refusal(text) is None and refusal(corrected) is not None:
+        return text, []
+    return corrected, done
 
 
 def _told(faults: list[Fault], file: str) -> list[Finding]:

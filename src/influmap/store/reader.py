@@ -37,18 +37,20 @@ def has_c_parser() -> bool:
     return bool(yaml.__with_libyaml__)
 
 
-def read_bytes(path: Path, file: str, limits: Limits = RECORD) -> bytes:
+def read_bytes(path: Path | str, file: str, limits: Limits = RECORD) -> bytes:
     """The bytes of a plain file, bounded; never waits on a pipe or a device."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(path, flags)
+        try:
+            data = os.read(descriptor, min(os.fstat(descriptor).st_size or limits.size, limits.size) + 1)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         params = {"reason": error.strerror or ""}
-        raise Unreadable(Finding("YML010", Severity.WARNING, Place(file), "unreadable", params)) from None
-    with os.fdopen(descriptor, "rb") as stream:
-        data = stream.read(limits.size + 1)
+        raise Unreadable(Finding("YML010", Severity.WARNING, Place(file, length=0), "unreadable", params)) from None
     if len(data) > limits.size:
-        raise Unreadable(Finding("YML008", Severity.ERROR, Place(file), "size", {"limit": limits.size}))
+        raise Unreadable(Finding("YML008", Severity.ERROR, Place(file, length=0), "size", {"limit": limits.size}))
     return data
 
 
