@@ -100,7 +100,7 @@ def _join(into: dict[str, Any], other: Mapping[str, Any]) -> Iterator[tuple[str,
         if isinstance(mine, dict) and isinstance(value, dict):
             yield from _join(mine, value)
         elif isinstance(mine, list) and isinstance(value, list):
-            mine += [item for item in value if item not in mine]
+            into[key] = [*mine, *(item for item in value if item not in mine)]
         else:
             yield key, in_short(value)
 

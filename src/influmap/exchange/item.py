@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ OUTER = "^"
 """In the path of a value: the item one list further out."""
 OWN_KEY = "@"
 """In the path of a value: the key, or the rank, under which the item stands."""
+RANK = re.compile(r"-?[0-9]{1,9}")
 ABSENT = object()
 NOTHING: tuple[Any, ...] = (None, "", [], {})
 
@@ -121,7 +123,7 @@ class Item:
 def _key(value: Any, step: str) -> str | int | None:
     if isinstance(value, dict):
         return step if step in value else None
-    if isinstance(value, list) and step.lstrip("-").isdigit() and -len(value) <= int(step) < len(value):
+    if isinstance(value, list) and RANK.fullmatch(step) and -len(value) <= int(step) < len(value):
         return int(step) % len(value)
     return None
 
