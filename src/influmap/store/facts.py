@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from influmap.store import reader
+
+DATA = Path(__file__).resolve().parents[1] / "data"
 
 
 @cache
 def load(name: str) -> Any:
     """The tree of `data/<name>.yaml`: mappings, lists and texts."""
-    text = resources.files("influmap.data").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    text = (DATA / f"{name}.yaml").read_text(encoding="utf-8")
     return reader.parse(text, f"data/{name}.yaml").tree
