@@ -35,6 +35,7 @@ COMMANDS = {
     "report": "deck",
     "explain": "explain",
     "rules": "rules",
+    "baseline": "baseline",
 }
 """Command -> module of `influmap.cli`, in the order of the help page."""
 ALIASES = {

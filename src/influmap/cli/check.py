@@ -11,6 +11,7 @@ import typer
 from influmap.cli.common import Session, session, t
 from influmap.cli.report.model import Report, Reporter
 from influmap.models.finding import Finding, Severity
+from influmap.store import baseline
 
 app = typer.Typer()
 
@@ -49,11 +50,12 @@ def codes(given: list[str] | None) -> tuple[str, ...]:
 
 def build(here: Session, paths: list[str], select: tuple[str, ...], ignore: tuple[str, ...]) -> Report:
     """What `check` says, for the files asked, worst order left to the reader: by file, line, code."""
-    findings = [f for f in here.verdict.findings if _is_wanted(f, select, ignore)]
+    verdict = here.verdict.without(baseline.read(here.root).entries)
+    findings = [f for f in verdict.findings if _is_wanted(f, select, ignore)]
     wanted = [_relative(here, path) for path in paths]
     reported = [f for f in Reporter(here).report(findings) if not wanted or _is_below(f.place.file, wanted)]
     records = sum(1 for _ in here.loaded.programme.records())
-    return Report(tuple(reported), len(here.verdict.waived), here.loaded.files, records)
+    return Report(tuple(reported), len(verdict.waived), here.loaded.files, records, len(verdict.accepted))
 
 
 def _is_wanted(finding: Finding, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:

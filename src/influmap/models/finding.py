@@ -85,6 +85,13 @@ class Finding:
     """The value (or the key) to write at the spot, or whole lines, when there is no doubt."""
 
     @property
+    def fingerprint(self) -> str:
+        """What stays the same of a finding when lines move: its code, its record, the route in it."""
+        if isinstance(self.where, Spot):
+            return " ".join([self.code, self.where.record, *map(str, self.where.route)])
+        return f"{self.code} {self.where.file}"
+
+    @property
     def record(self) -> str:
         """The record concerned, or "" when the file holds none."""
         return self.where.record if isinstance(self.where, Spot) else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from influmap.analysis.rhythm import rhythms
+from influmap.analysis.amends import amends_in
+from influmap.analysis.rhythm import has_relationship, rhythms
 from influmap.models.finding import Finding, Severity, subject_of
 from influmap.models.programme import Programme
 from influmap.rules.base import Context, Rule, Seen
@@ -18,6 +19,14 @@ class Verdict:
 
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...] = ()
+    accepted: tuple[Finding, ...] = ()
+    """What the baseline accepts, of what stands."""
+
+    def without(self, baseline: frozenset[str]) -> Verdict:
+        """The verdict with what a baseline accepts set apart (rules.md, "baseline")."""
+        new = tuple(finding for finding in self.findings if finding.fingerprint not in baseline)
+        old = tuple(finding for finding in self.findings if finding.fingerprint in baseline)
+        return Verdict(new, self.waived, old)
 
 
 def judge(whole: Programme, context: Context, rules: Iterable[Rule], found: Iterable[Finding] = ()) -> Verdict:
@@ -26,8 +35,9 @@ def judge(whole: Programme, context: Context, rules: Iterable[Rule], found: Iter
     `whole` is everything in the files; most rules see it as it was known on `context.as_of`.
     """
     programme = whole.as_of(context.as_of)
-    known = {r.person.id: r for r in rhythms(programme, programme.people.values(), context.as_of)}
-    context = replace(context, rhythms=known)
+    concerned = (person for person in programme.people.values() if has_relationship(programme, person.id))
+    known = {r.person.id: r for r in rhythms(programme, concerned, context.as_of)}
+    context = replace(context, rhythms=known, amends=amends_in(programme.interactions))
     findings = [*found]
     for rule in rules:
         if rule.check is not None:

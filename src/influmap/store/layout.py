@@ -26,7 +26,8 @@ KINDS: dict[str, type[Record]] = {
 }
 # Folders that hold what records point at, the workspace's own templates and presets: never records.
 FREE_FOLDERS = frozenset({"photos", "docs", "contrats", "templates", "presets", "out"})
-FREE_FILES = frozenset({WORKSPACE_FILE, "brand.yaml"})
+BASELINE_FILE = "baseline.yaml"
+FREE_FILES = frozenset({WORKSPACE_FILE, BASELINE_FILE, "brand.yaml"})
 DEVICE_NAMES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"com{n}" for n in range(1, 10)} | {f"lpt{n}" for n in range(1, 10)}
 )

@@ -54,6 +54,19 @@ def create(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
     return list(files)
 
 
+def replace(root: Path, path: str, text: str) -> None:
+    """Write a file that only influmap writes, in place of its older version: the old one or the new, never a mix."""
+    place = _place(root, path, is_new=False)
+    made = _Made()
+    try:
+        made.temporary_file(place, text.encode("utf-8"))
+        _temporary(place).replace(place)
+        made.flush_folders()
+    except OSError as error:
+        made.undo()
+        raise not_writable(error, root) from None
+
+
 def derive(root: Path, files: Mapping[str, str]) -> list[str]:
     """Write files below `.influmap/`, in place of older ones: what is there can be lost and made again.
 

@@ -23,6 +23,7 @@ def write(report: Report, here: Session) -> None:
                 "warnings": report.count(Severity.WARNING),
                 "infos": report.count(Severity.INFO),
                 "waived": report.waived,
+                "accepted": report.accepted,
                 "files": report.files,
                 "records": report.records,
             },

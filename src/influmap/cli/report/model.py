@@ -52,6 +52,8 @@ class Report:
     waived: int
     files: int
     records: int
+    accepted: int = 0
+    """How many findings the baseline holds back."""
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity."""
@@ -88,10 +90,16 @@ class Reporter:
             said.message,
             said.remedy,
             corrected,
-            self._line(place, as_read=isinstance(finding.where, Spot)),
+            self._excerpt(finding, place),
             tuple(self._proof(proof.spot, proof.text) for proof in finding.evidence),
             finding.fixable,
         )
+
+    def _excerpt(self, finding: Finding, place: Place) -> str:
+        """The line at fault; none when the file itself is: its name, its size, what it is."""
+        if isinstance(finding.where, Place) and not place.length:
+            return ""
+        return self._line(place, as_read=isinstance(finding.where, Spot))
 
     def _corrected_lines(self, placed: Sequence[tuple[Finding, Place]]) -> dict[tuple[str, int], str]:
         """The lines that hold wrong words, by file and line, with all their words put right."""

@@ -86,3 +86,5 @@ def _summary(report: Report, here: Session) -> None:
         out.result(f"{', '.join(counts)}. {read}", "strong")
     if report.waived:
         out.result(words.plural("cli.check.waived", report.waived))
+    if report.accepted:
+        out.result(words.plural("cli.check.accepted", report.accepted))
