@@ -18,6 +18,10 @@ MONTHS = {
     "nov": 11, "novembre": 11, "november": 11, "dec": 12, "decembre": 12, "december": 12,
 }  # fmt: skip
 
+_BEFORE_A_DATE = re.compile(
+    r"^(?:avant |vers )?(?:le |au )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? )?"
+)
+
 # ISO 3166-2:FR regions, by code: the name, then the departments whose number people type instead.
 FRENCH_REGIONS: dict[str, tuple[str, str]] = {
     "FR-ARA": ("Auvergne-Rhône-Alpes", "01 03 07 15 26 38 42 43 63 69 73 74"),
@@ -65,9 +69,10 @@ def fold(text: str) -> str:
 
 def to_iso_date(text: str) -> str | None:
     """The ISO form of a date typed the French way; `02/09/2026` is the second of September."""
-    folded = fold(text).replace("1er", "1")
-    if match := re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})", folded):
+    folded = _BEFORE_A_DATE.sub("", fold(text)).replace("1er", "1")
+    if match := re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{2})", folded):
         day, month, year = (int(part) for part in match.groups())
+        year += 2000 if year < 100 else 0
     elif match := re.fullmatch(r"(\d{4})[/. -](\d{1,2})[/. -](\d{1,2})", folded):
         year, month, day = (int(part) for part in match.groups())
     elif (match := re.fullmatch(r"(?:[a-z]+\.? )?(\d{1,2}) ([a-z]+)\.? (\d{4})", folded)) and match[2] in MONTHS:
@@ -91,6 +96,38 @@ def to_plain_number(text: str, *, whole: bool) -> str | None:
     if whole and value != int(value):
         return None
     return f"{value:.6f}".rstrip("0").rstrip(".")
+
+
+def to_flag(text: str) -> str | None:
+    """`vrai`, `1`, `o` are yes."""
+    folded = fold(text)
+    if folded in {"vrai", "v", "o", "y", "ok", "1", "x", "on"}:
+        return "yes"
+    return "no" if folded in {"faux", "f", "n", "0", "off", "aucun", "aucune"} else None
+
+
+def to_country(text: str) -> str | None:
+    """The code of a country given by its name, in French or in English."""
+    folded = {"uk": "united kingdom", "usa": "united states"}.get(fold(text), fold(text))
+    return _codes("territories").get(folded) or (text.upper() if re.fullmatch(r"[A-Za-z]{2}", text) else None)
+
+
+def to_language(text: str) -> str | None:
+    """The code of a language given by its name, in French or in English."""
+    return _codes("languages").get(fold(text)) or (text.lower() if re.fullmatch(r"[A-Za-z]{2}", text) else None)
+
+
+@cache
+def _codes(kind: str) -> dict[str, str]:
+    """Codes by folded name, from the locale data of Babel; a regional variant of a language is left out."""
+    from babel import Locale
+
+    names: dict[str, str] = {}
+    for locale in ("en", "fr"):
+        for code, name in getattr(Locale(locale), kind).items():
+            if code.isalpha():
+                names[fold(name)] = code
+    return names
 
 
 def is_region(code: str) -> bool:

@@ -37,6 +37,8 @@ class Programme:
     interactions: tuple[Interaction, ...] = ()
     results: Mapping[str, Result] = field(default_factory=dict)
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """Keys of the records whose file could not be read: what they declare is not known."""
     attachments: frozenset[str] = frozenset()
     """Paths of the files that records may point at, relative to the workspace."""
 
@@ -108,6 +110,10 @@ class Programme:
         return _grouped(self.collaborations, lambda c: [c.brief])
 
     @cached_property
+    def _collaborations_by_pair(self) -> Mapping[tuple[str, str], Collaboration]:
+        return {(c.brief, c.person): c for c in reversed(self.collaborations)}
+
+    @cached_property
     def _people_by_community(self) -> Mapping[str, tuple[Person, ...]]:
         return _grouped(self.people.values(), lambda p: p.communities)
 
@@ -142,7 +148,7 @@ class Programme:
         return self._people_by_community.get(community, ())
 
     def collaboration(self, brief: str, person: str) -> Collaboration | None:
-        return next((c for c in self.collaborations_in(brief) if c.person == person), None)
+        return self._collaborations_by_pair.get((brief, person))
 
     def brief_of(self, interaction: Interaction) -> str | None:
         """The brief an exchange belongs to: the one it names, else the only one open with the person that day."""

@@ -123,7 +123,7 @@ def to_flag(value: object) -> bool:
     text = scalar(value)
     flag = FLAGS.get(text.lower())
     if flag is None:
-        raise wrong("not_a_flag", text)
+        raise wrong("not_a_flag", text, corrected=corrections.to_flag(text))
     return flag
 
 
@@ -140,7 +140,7 @@ def to_country(value: object) -> str:
     text = scalar(value)
     if COUNTRY.fullmatch(text):
         return text
-    raise wrong("not_a_country", text, corrected=text.upper() if len(text) == 2 and text.isalpha() else None)
+    raise wrong("not_a_country", text, corrected=corrections.to_country(text))
 
 
 def to_language(value: object) -> str:
@@ -148,7 +148,7 @@ def to_language(value: object) -> str:
     text = scalar(value)
     if LANGUAGE.fullmatch(text):
         return text
-    raise wrong("not_a_language", text)
+    raise wrong("not_a_language", text, corrected=corrections.to_language(text))
 
 
 def to_family(value: object, info: ValidationInfo) -> str:

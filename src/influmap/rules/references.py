@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 
 from influmap.models.base import Record
 from influmap.models.brief import Brief
 from influmap.models.finding import Severity, Spot
 from influmap.models.interaction import Interaction
+from influmap.models.nearest import nearest
 from influmap.models.programme import Programme
 from influmap.models.references import Reference, references
 from influmap.rules.base import Context, Seen, rule
@@ -30,20 +30,22 @@ def unknown_record(programme: Programme, context: Context) -> Iterator[Seen]:
             known = _known(programme, record, reference)
             if known is None or reference.id in known:
                 continue
-            nearest = difflib.get_close_matches(reference.id, sorted(known), n=1, cutoff=0.6)
-            params = {"id": reference.id, "folder": reference.to, "nearest": nearest[0] if nearest else ""}
-            variant = f"{'part' if reference.to not in FOLDERS else 'record'}{'_nearest' if nearest else ''}"
-            yield Seen(Spot(record.key, reference.route), variant, params, corrected=nearest[0] if nearest else None)
+            meant = nearest(reference.id, known)
+            params = {"id": reference.id, "folder": reference.to, "nearest": meant or ""}
+            variant = f"{'part' if reference.to not in FOLDERS else 'record'}{'_nearest' if meant else ''}"
+            yield Seen(Spot(record.key, reference.route), variant, params, corrected=meant)
 
 
 def _known(programme: Programme, record: Record, reference: Reference) -> frozenset[str] | None:
     """The ids that exist for what a reference names; `None` when this rule does not judge it."""
     if reference.to in FOLDERS:
         return _ids(programme, reference.to)
-    if reference.to == "cadences":
-        return frozenset(programme.workspace.relationship.cadences)
-    if reference.to in PARTS_OF_A_BRIEF:
-        return frozenset(part.id for brief in _briefs_of(programme, record) for part in getattr(brief, reference.to))
+    declared = programme.known.get(reference.to, frozenset())
+    if reference.to == "cadences" and programme.workspace.key not in programme.unread:
+        return declared | frozenset(programme.workspace.relationship.cadences)
+    if reference.to in PARTS_OF_A_BRIEF and not any(key.startswith("briefs/") for key in programme.unread):
+        briefs = _briefs_of(programme, record)
+        return declared | frozenset(part.id for brief in briefs for part in getattr(brief, reference.to))
     return None
 
 
@@ -69,15 +71,16 @@ def unknown_topic(programme: Programme, context: Context) -> Iterator[Seen]:
     How to mend: use the nearest word of the vocabulary, or add the topic under `topics` in `influmap.yaml`.
     When to leave it: a topic met once, that no one will ask about.
     """
-    vocabulary = frozenset(programme.workspace.topics)
+    if programme.workspace.key in programme.unread:
+        return
+    vocabulary = frozenset(programme.workspace.topics) | programme.known.get("topics", frozenset())
     for record in programme.records():
         for reference in references(record):
             if reference.to != "topics" or reference.id in vocabulary:
                 continue
-            nearest = difflib.get_close_matches(reference.id, sorted(vocabulary), n=1, cutoff=0.6)
-            params = {"id": reference.id, "nearest": nearest[0] if nearest else ""}
-            variant = "nearest" if nearest else "default"
-            yield Seen(Spot(record.key, reference.route), variant, params, corrected=nearest[0] if nearest else None)
+            meant = nearest(reference.id, vocabulary)
+            params = {"id": reference.id, "nearest": meant or ""}
+            yield Seen(Spot(record.key, reference.route), "nearest" if meant else "default", params, corrected=meant)
 
 
 @rule("REF003", "orphan-file", Severity.ERROR, serves="model.md", whole=True)
@@ -94,9 +97,9 @@ def orphan_file(programme: Programme, context: Context) -> Iterator[Seen]:
             continue
         if isinstance(record, Interaction):
             seen.add((folder, identifier))
-        nearest = difflib.get_close_matches(identifier, programme.ids(folder), n=1, cutoff=0.6)
-        params = {"id": identifier, "folder": folder, "nearest": nearest[0] if nearest else ""}
-        yield Seen(Spot(record.key), "nearest" if nearest else "default", params)
+        meant = nearest(identifier, programme.ids(folder))
+        params = {"id": identifier, "folder": folder, "nearest": meant or ""}
+        yield Seen(Spot(record.key), "nearest" if meant else "default", params)
 
 
 def _owners(programme: Programme) -> Iterator[tuple[Record, str, str]]:

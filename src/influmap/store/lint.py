@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from influmap.models.corrections import to_plain_number
 from influmap.models.finding import Severity
 from influmap.store import unseen
 from influmap.store.fault import Fault
@@ -20,6 +21,7 @@ from influmap.store.positions import Node, tree_of
 
 HASHTAG = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 CURLY = {"“": "”", "„": "”", "”": "”", "‘": "’", "’": "’"}
+_DECIMAL = re.compile(r"\d+,\d.*")
 _GLUED_KEY = re.compile(r"[ \t]*(?P<key>[^\W\d][\w-]*)[ \t]*(?P<colon>[:：])(?P<value>[^\s/].*)")
 _ITEM = re.compile(r"(?P<indent>[ ]*)[-–—•·‣◦*][ \u00a0]*(?P<text>\S.*)")
 
@@ -210,9 +212,15 @@ def _is_cut(key: Node, value: Node, text: str) -> bool:
 
 def _cut(node: Node, kept: tuple[Node, Node], cut: list[Node], page: Page) -> Fault:
     start, end = kept[1].index, cut[-1].end
+    first = cut[0]
+    given = page.text[start:end]
+    number = to_plain_number(given, whole=False) if _DECIMAL.fullmatch(given) else None
+    if number is not None:
+        params = {"given": given, "kept": kept[1].value}
+        lines = page.replaced(start, end, number)
+        return Fault("YML011", "decimal", first.line, first.column, end - first.index, params, lines, sure=True)
     lines = page.replaced(start, end, quoted(page.text[start:end]))
     params = {"key": kept[0].value, "kept": kept[1].value, "cut": ", ".join(key.value for key in cut)}
-    first = cut[0]
     return Fault(
         "YML011", "mapping", first.line, first.column, max(1, end - first.index), params, lines,
         shown=_as_block(node, kept, cut, page), sure=True,

@@ -17,6 +17,7 @@ from influmap.models.finding import Finding, Place, Route, Severity, Spot
 from influmap.models.programme import Programme
 from influmap.models.workspace import FORMAT_VERSION, Workspace
 from influmap.store import facts, layout, mending, positions, reader
+from influmap.store.meant_ids import with_known_ids
 from influmap.store.mending import UNREAD
 from influmap.store.validation import Vocabulary, slug_of, validate
 
@@ -99,6 +100,7 @@ class _Loading:
         self.sources: dict[str, Source] = {}
         self.records: list[Record] = []
         self.known: dict[str, set[str]] = {folder: set() for folder in layout.KINDS}
+        self.unread: set[str] = set()
         self.context: dict[str, Any] = {"timezone": ZoneInfo("Europe/Paris"), "families": ()}
         self.files = 0
         self.mended: dict[str, str] = {}
@@ -116,9 +118,11 @@ class _Loading:
             workspace,
             self.records,
             known={folder: frozenset(ids) for folder, ids in self.known.items()},
+            unread=frozenset(self.unread),
             attachments=frozenset(paths),
         )
-        return Loaded(self.root, programme, self.findings, self.sources, self.files, self.mended)
+        findings = with_known_ids(self.findings, programme)
+        return Loaded(self.root, programme, findings, self.sources, self.files, self.mended)
 
     def _paths(self) -> list[str]:
         paths = []
@@ -145,9 +149,14 @@ class _Loading:
         record = self._record(located, tree, located.given)
         if isinstance(record, Workspace):
             return record
-        language = tree.get("language") if isinstance(tree, dict) else None
-        name = self.root.resolve().name
-        return Workspace(id="influmap", influmap=FORMAT_VERSION, name=name, language="en" if language == "en" else "fr")
+        return self._makeshift(tree if isinstance(tree, dict) else {})
+
+    def _makeshift(self, tree: dict[str, Any]) -> Workspace:
+        """A workspace whose own file is broken: what it says elsewhere, its vocabulary, still holds."""
+        language = "en" if tree.get("language") == "en" else "fr"
+        stated = {"influmap": str(FORMAT_VERSION), "name": self.root.resolve().name, "language": language}
+        record, _ = validate(Workspace, {**tree, **stated}, {"id": "influmap"}, self.context, vocabulary())
+        return record if isinstance(record, Workspace) else Workspace.model_validate({**stated, "id": "influmap"})
 
     def _refuse_newer(self, tree: Any) -> None:
         version = tree.get("influmap") if isinstance(tree, dict) else None
@@ -176,6 +185,7 @@ class _Loading:
     def _is_well_named(self, path: str) -> bool:
         for part in path.rsplit(".", 1)[0].split("/")[1:]:
             if not layout.is_slug(part):
+                self.known.get(path.split("/", 1)[0], set()).add(slug_of(part) or part)
                 variant = "device_name" if part.lower() in layout.DEVICE_NAMES else "not_a_slug"
                 self._add("SCH004", path, variant, name=part, corrected=slug_of(part) or "")
                 return False
@@ -184,10 +194,7 @@ class _Loading:
     def _list(self, located: layout.Located, tree: Any) -> None:
         if tree is UNREAD or tree is None:
             return
-        items = [tree] if isinstance(tree, dict) else tree
-        if not isinstance(items, list):
-            self._add("SCH002", located.path, "not_a_list", key="", given="", found="text")
-            return
+        items = tree if isinstance(tree, list) else [tree]
         name = located.path.removeprefix("interactions/").removesuffix(".yaml").removesuffix(".yml")
         for index, item in enumerate(items):
             given = {**located.given, "id": f"{name}#{index + 1}"}
@@ -203,20 +210,33 @@ class _Loading:
         key = given["id"] if located.kind is Workspace else f"{located.kind.folder}/{given['id']}"
         self.sources[key] = Source(located.path, prefix)
         if tree is UNREAD:
+            self.unread.add(key)
             return None
-        if not isinstance(tree, dict | None):
-            params = {"key": "", "given": "", "found": "list" if isinstance(tree, list) else "text"}
-            self.findings.append(Finding("SCH002", Severity.ERROR, Spot(key), "not_a_mapping", params))
+        if (finding := _shapeless(located, key, tree)) is not None:
+            self.unread.add(key)
+            self.findings.append(finding)
             return None
-        record, findings = validate(located.kind, tree or {}, given, self.context, vocabulary())
+        tree = tree or {}
+        record, findings = validate(located.kind, tree, given, self.context, vocabulary())
+        if findings:
+            self._remember_parts(tree)
         self.findings += findings
         return record
+
+    def _remember_parts(self, tree: dict[str, Any]) -> None:
+        """The ids that a record with faults declares: what names them is not at fault."""
+        for part in ("topics", "cadences", "objectives", "moments", "contents"):
+            holder = tree.get("relationship") if part == "cadences" else tree
+            declared = holder.get(part) if isinstance(holder, dict) else None
+            items = declared if isinstance(declared, list | dict) else ()
+            ids = (item.get("id") if isinstance(item, dict) else item for item in items)
+            self.known.setdefault(part, set()).update(name for name in ids if isinstance(name, str))
 
     def _read(self, path: str) -> Any:
         """The text tree of a file, or `UNREAD` with a finding that says why."""
         self.files += 1
         try:
-            text = reader.decode(reader.read_bytes(self.root / path, path), path)
+            text = reader.decode(reader.read_bytes(f"{self.root}/{path}", path), path)
         except reader.Unreadable as unreadable:
             self.findings.append(unreadable.finding)
             return UNREAD
@@ -227,7 +247,19 @@ class _Loading:
         return mended.tree
 
     def _add(self, code: str, path: str, variant: str, severity: Severity = Severity.ERROR, **params: object) -> None:
-        self.findings.append(Finding(code, severity, Place(path), variant, params))
+        self.findings.append(Finding(code, severity, Place(path, length=0), variant, params))
+
+
+def _shapeless(located: layout.Located, key: str, tree: Any) -> Finding | None:
+    """What is wrong with a record that has no keys at all; nothing when none is required."""
+    assert located.kind is not None
+    if not isinstance(tree, dict | None):
+        variant = "an_item" if located.is_list else "a_list"
+        return Finding("SCH002", Severity.ERROR, Spot(key), variant)
+    needed = located.kind.required_keys() - located.kind.given_by_place
+    fields = located.kind.model_fields.items()
+    keys = tuple(key for name, field in fields if (key := field.alias or name) in needed)
+    return Finding("SCH003", Severity.ERROR, Spot(key), "empty", {"keys": keys}) if keys and not tree else None
 
 
 @cache

@@ -72,6 +72,8 @@ def locate(root: Node | None, file: str, route: Route, *, at_key: bool) -> Place
     """The place of the deepest node of the route that exists; a missing key points at its mapping."""
     node, key, complete = root, None, True
     for step in route:
+        if step == 0 and node is not None and node.kind != "sequence":
+            continue  # a list written as one value has no index
         found = _step(node, step) if node else None
         if found is None:
             complete = False
