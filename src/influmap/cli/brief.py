@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from influmap.cli import completion
 from influmap.cli.common import Session, session, t
 from influmap.cli.render import Page, PageFormat, deliver, deliver_all, picture, readable, stamp, words_to
 from influmap.documents.brief import campaign_brief, gaps, personal_brief, still_in
@@ -22,8 +23,10 @@ app = typer.Typer()
 @app.command()
 def brief(
     ctx: typer.Context,
-    campaign: Annotated[str, typer.Argument(metavar="BRIEF", help=t("brief.brief"))],
-    people: Annotated[list[str] | None, typer.Option("--for", metavar="PERSON", help=t("brief.for"))] = None,
+    campaign: Annotated[str, typer.Argument(metavar="BRIEF", help=t("brief.brief"), autocompletion=completion.briefs)],
+    people: Annotated[
+        list[str] | None, typer.Option("--for", metavar="PERSON", help=t("brief.for"), autocompletion=completion.people)
+    ] = None,
     everyone: Annotated[bool, typer.Option("--all", help=t("brief.all"))] = False,
     output: Annotated[PageFormat, typer.Option("--format", help=t("brief.format"))] = PageFormat.md,
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,

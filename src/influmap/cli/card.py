@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from influmap.cli import completion
 from influmap.cli.common import Session, session, t
 from influmap.cli.render import Page, PageFormat, deliver_all, picture, readable, stamp, words_to
 from influmap.documents.card import card as internal_card
@@ -20,7 +21,9 @@ app = typer.Typer()
 @app.command()
 def card(
     ctx: typer.Context,
-    people: Annotated[list[str], typer.Argument(metavar="PERSON...", help=t("card.people"))],
+    people: Annotated[
+        list[str], typer.Argument(metavar="PERSON...", help=t("card.people"), autocompletion=completion.people)
+    ],
     shareable: Annotated[bool, typer.Option("--shareable", help=t("card.shareable"))] = False,
     output: Annotated[PageFormat, typer.Option("--format", help=t("card.format"))] = PageFormat.md,
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,

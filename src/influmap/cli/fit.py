@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from influmap.assessment.fit import Candidate, Exclusion, Fit, Reason, Voices, fit
+from influmap.cli import completion
 from influmap.cli.common import Session, pick, session, t
 from influmap.cli.table import Column
 from influmap.language.formats import money, number
@@ -26,7 +27,7 @@ class Format(StrEnum):
 @app.command("fit")
 def fit_(
     ctx: typer.Context,
-    brief: Annotated[str, typer.Argument(metavar="BRIEF", help=t("fit.brief"))],
+    brief: Annotated[str, typer.Argument(metavar="BRIEF", help=t("fit.brief"), autocompletion=completion.briefs)],
     output: Annotated[Format, typer.Option("--format", help=t("fit.format"))] = Format.text,
 ) -> None:
     here = session(ctx)

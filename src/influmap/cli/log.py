@@ -8,6 +8,7 @@ from typing import Annotated, get_args
 
 import typer
 
+from influmap.cli import completion
 from influmap.cli.answers import ask, choices, needed, one_of, printed, split
 from influmap.cli.common import Session, is_interactive, parse_day, pick, session, t
 from influmap.cli.speech import words
@@ -27,12 +28,14 @@ MOODS: tuple[str, ...] = get_args(Mood)
 @app.command()
 def log(  # noqa: PLR0917 - one parameter per option
     ctx: typer.Context,
-    people: Annotated[list[str], typer.Argument(metavar="PERSON[,PERSON]", help=t("log.people"))],
+    people: Annotated[
+        list[str], typer.Argument(metavar="PERSON[,PERSON]", help=t("log.people"), autocompletion=completion.people)
+    ],
     about: Annotated[list[str] | None, typer.Option("--about", metavar="A[,B]", help=t("log.about"))] = None,
     channel: Annotated[str | None, typer.Option("--channel", metavar="C", help=t("log.channel"))] = None,
     side: Annotated[str | None, typer.Option("--from", metavar="us|them", help=t("log.from"))] = None,
     topic: Annotated[str | None, typer.Option("--topic", help=t("log.topic"))] = None,
-    brief: Annotated[str | None, typer.Option("--brief", help=t("log.brief"))] = None,
+    brief: Annotated[str | None, typer.Option("--brief", help=t("log.brief"), autocompletion=completion.briefs)] = None,
     moment: Annotated[str | None, typer.Option("--moment", help=t("log.moment"))] = None,
     summary: Annotated[str | None, typer.Option("--summary", help=t("log.summary"))] = None,
     asked: Annotated[str | None, typer.Option("--ask", help=t("log.ask"))] = None,
@@ -43,7 +46,9 @@ def log(  # noqa: PLR0917 - one parameter per option
     next_due: Annotated[str | None, typer.Option("--next-due", metavar="DATE", help=t("log.due"))] = None,
     mood: Annotated[str | None, typer.Option("--mood", help=t("log.mood"))] = None,
     date: Annotated[str | None, typer.Option("--date", metavar="DATE", help=t("log.date"))] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="TEAM", help=t("log.by"))] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="TEAM", help=t("log.by"), autocompletion=completion.team)
+    ] = None,
     also_with: Annotated[list[str] | None, typer.Option("--with", metavar="A,B", help=t("log.with"))] = None,
     settles: Annotated[list[str] | None, typer.Option("--settles", metavar="EXCHANGE", help=t("log.settles"))] = None,
     bulk: Annotated[bool, typer.Option("--bulk", help=t("log.bulk"))] = False,

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from influmap.cli import completion
 from influmap.cli.answers import ask, choices, needed, one_of, printed, split, text
 from influmap.cli.common import Session, is_interactive, parse_day, pick, session, t
 from influmap.errors import UsageError
@@ -50,7 +51,9 @@ def new(  # noqa: PLR0917 - one parameter per option
     status: Annotated[str | None, typer.Option("--status", help=t("new.status"))] = None,
     starts: Annotated[str | None, typer.Option("--starts", metavar="DATE", help=t("new.starts"))] = None,
     ends: Annotated[str | None, typer.Option("--ends", metavar="DATE", help=t("new.ends"))] = None,
-    community: Annotated[list[str] | None, typer.Option("--community", help=t("new.community"))] = None,
+    community: Annotated[
+        list[str] | None, typer.Option("--community", help=t("new.community"), autocompletion=completion.communities)
+    ] = None,
     topic: Annotated[list[str] | None, typer.Option("--topic", help=t("new.topic"))] = None,
     region: Annotated[list[str] | None, typer.Option("--region", help=t("new.region"))] = None,
     email: Annotated[str | None, typer.Option("--email", help=t("new.email"))] = None,
