@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -44,6 +43,8 @@ class Console:
     @staticmethod
     def json(tree: Any) -> str:
         """The text of a JSON result; control and direction characters are escaped."""
+        import json
+
         return json.dumps(tree, ensure_ascii=False, indent=2, default=_plain).translate(_JSON_ESCAPES)
 
     def table(self, columns: Sequence[str | Column], rows: Iterable[Sequence[str]]) -> None:

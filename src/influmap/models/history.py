@@ -10,12 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any, TypeVar, get_args
-
-from pydantic.fields import FieldInfo
+from typing import Any, TypeVar, get_args, get_origin
 
 from influmap.models.base import Model
-from influmap.models.references import models_in, parts_of
+from influmap.models.references import models_among, parts_of
 from influmap.models.values import Happened
 
 M = TypeVar("M", bound=Model)
@@ -62,43 +60,21 @@ def _is_later(value: object, day: date) -> bool:
 def _plan(model: type[Model]) -> _Plan:
     facts, parts, lists = [], [], []
     for name, field in model.model_fields.items():
-        inner = models_in(field)
-        if _is_fact(field):
+        pieces = parts_of(field)
+        if datetime in pieces or any(isinstance(piece, Happened) for piece in pieces):
             facts.append(name)
-        elif inner and "tuple" in str(field.annotation):
-            lists.append(name)
-        elif inner:
-            parts.append(name)
-    dated = next((name for name in ("date", "at", "opened") if name in facts or _is_instant(model, name)), None)
-    return _Plan(
-        dated,
-        tuple(name for name in facts if name != dated) + _instants(model, dated),
-        tuple(name for name in parts if _depends(model, name)),
-        tuple(name for name in lists if _depends(model, name)),
-    )
+        elif any(_depends(inner) for inner in models_among(pieces)):
+            is_list = any(get_origin(piece) is tuple for piece in pieces)
+            (lists if is_list else parts).append(name)
+    dated = next((name for name in ("date", "at", "opened") if name in facts), None)
+    return _Plan(dated, tuple(name for name in facts if name != dated), tuple(parts), tuple(lists))
 
 
-def _is_instant(model: type[Model], name: str) -> bool:
-    field = model.model_fields.get(name)
-    return field is not None and "datetime.datetime" in str(field.annotation)
-
-
-def _instants(model: type[Model], dated: str | None) -> tuple[str, ...]:
-    return tuple(name for name in model.model_fields if name != dated and _is_instant(model, name))
-
-
-def _is_fact(field: FieldInfo) -> bool:
-    return any(isinstance(part, Happened) for part in parts_of(field))
+def _depends(model: type[Model]) -> bool:
+    """Whether anything of a model has a date of its own."""
+    plan = _plan(model)
+    return bool(plan.dated or plan.facts or plan.parts or plan.lists)
 
 
 def _is_optional(model: type[Model], name: str) -> bool:
     return type(None) in get_args(model.model_fields[name].annotation)
-
-
-def _depends(model: type[Model], name: str) -> bool:
-    """Whether anything below the field has a date of its own."""
-    for inner in models_in(model.model_fields[name]):
-        plan = _plan(inner)
-        if plan.dated or plan.facts or plan.parts or plan.lists:
-            return True
-    return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
@@ -60,8 +60,9 @@ def _plan(model: type[Model]) -> tuple[tuple[str, str, str | None, bool], ...]:
     """(attribute, key, what it names, whether models below it name something), for fields that matter."""
     plan = []
     for name, field in model.model_fields.items():
-        to = next((part.to for part in parts_of(field) if isinstance(part, Refers)), None)
-        leads_on = any(_plan(inner) for inner in models_in(field))
+        pieces = parts_of(field)
+        to = next((piece.to for piece in pieces if isinstance(piece, Refers)), None)
+        leads_on = any(_plan(inner) for inner in models_among(pieces))
         if to is not None or leads_on:
             plan.append((name, field.alias or name, to, leads_on))
     return tuple(plan)
@@ -69,8 +70,12 @@ def _plan(model: type[Model]) -> tuple[tuple[str, str, str | None, bool], ...]:
 
 def models_in(field: FieldInfo) -> list[type[Model]]:
     """The models a field holds, alone, in a list or in a mapping."""
-    is_model: Callable[[Any], bool] = lambda part: isinstance(part, type) and issubclass(part, Model)  # noqa: E731
-    return [part for part in parts_of(field) if is_model(part)]
+    return models_among(parts_of(field))
+
+
+def models_among(pieces: list[Any]) -> list[type[Model]]:
+    """The models among the pieces of an annotation."""
+    return [piece for piece in pieces if isinstance(piece, type) and issubclass(piece, Model)]
 
 
 def parts_of(field: FieldInfo) -> list[Any]:
