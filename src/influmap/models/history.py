@@ -58,7 +58,9 @@ def _is_later(value: object, day: date) -> bool:
 
 @cache
 def _plan(model: type[Model]) -> _Plan:
-    facts, parts, lists = [], [], []
+    facts: list[str] = []
+    parts: list[str] = []
+    lists: list[str] = []
     for name, field in model.model_fields.items():
         pieces = parts_of(field)
         if datetime in pieces or any(isinstance(piece, Happened) for piece in pieces):
