@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from influmap.cli import speech
 from influmap.cli.common import Session, explain_error, parse_day
-from influmap.cli.console import Console
+from influmap.cli.console import Console, write_unicode
 from influmap.errors import InflumapError
 from influmap.models.corrections import fold
 
@@ -36,6 +36,7 @@ COMMANDS = {
     "explain": "explain",
     "rules": "rules",
     "baseline": "baseline",
+    "doctor": "doctor",
 }
 """Command -> module of `influmap.cli`, in the order of the help page."""
 ALIASES = {
@@ -122,6 +123,7 @@ def root(  # noqa: PLR0917 - one parameter per global option
 
 def run(argv: list[str]) -> int:
     """Run one command line; the exit code. The only place that turns errors into messages."""
+    write_unicode()
     arguments = hoist(argv)
     speech.speak(speech.choose(_value_of("--lang", arguments), Path(_value_of("-C", arguments) or ".").absolute()))
     console = Console()

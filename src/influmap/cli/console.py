@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from typing import Any
 
 from influmap.cli.table import Column, write_table
@@ -59,6 +60,14 @@ class Console:
         if style and self.color and "NO_COLOR" not in os.environ and stream.isatty():
             shown = f"{_ANSI[style]}{shown}\x1b[0m"
         stream.write(shown + "\n")
+
+
+def write_unicode() -> None:
+    """UTF-8 in pipes and files on every system; on a screen, what it cannot show is replaced, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            is_chosen = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=None if is_chosen else "utf-8", errors="replace")
 
 
 _ANSI = {
