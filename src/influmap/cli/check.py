@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from importlib import import_module
 from typing import Annotated
@@ -10,8 +11,9 @@ import typer
 
 from influmap.cli.common import Session, session, t
 from influmap.cli.report.model import Report, Reporter
+from influmap.errors import UsageError
 from influmap.models.finding import Finding, Severity
-from influmap.store import baseline
+from influmap.store import baseline, git
 
 app = typer.Typer()
 
@@ -26,18 +28,20 @@ class Format(StrEnum):
 
 
 @app.command()
-def check(
+def check(  # noqa: PLR0917 - one parameter per option
     ctx: typer.Context,
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help=t("check.paths"))] = None,
     output: Annotated[Format, typer.Option("--format", help=t("check.format"))] = Format.text,
     select: Annotated[list[str] | None, typer.Option("--select", metavar="CODES", help=t("check.select"))] = None,
     ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help=t("check.ignore"))] = None,
     fail_on: Annotated[Severity, typer.Option("--fail-on", help=t("check.fail_on"))] = Severity.ERROR,
+    since: Annotated[str | None, typer.Option("--since", metavar="REV", help=t("check.since"))] = None,
 ) -> None:
     here = session(ctx)
     if here.past is None:
         here.console.remark(t("check.no_history"))
-    report = build(here, paths or [], codes(select), codes(ignore))
+    shown = _shown(here, paths or [], since)
+    report = build(here, shown, codes(select), codes(ignore))
     import_module(f"influmap.cli.report.{output}").write(report, here)
     if any(finding.severity.rank <= fail_on.rank for finding in report.findings):
         raise typer.Exit(1)
@@ -48,12 +52,25 @@ def codes(given: list[str] | None) -> tuple[str, ...]:
     return tuple(code.strip().upper() for item in given or [] for code in item.split(",") if code.strip())
 
 
-def build(here: Session, paths: list[str], select: tuple[str, ...], ignore: tuple[str, ...]) -> Report:
+def _shown(here: Session, paths: list[str], since: str | None) -> Callable[[str], bool]:
+    """Which files are asked for: below the paths given, changed since a revision, or all."""
+    wanted = [_relative(here, path) for path in paths]
+    changed = git.changed_since(here.root, since) if since is not None else None
+    if since is not None and changed is None:
+        raise UsageError("unknown_revision", given=since)
+
+    def is_shown(file: str) -> bool:
+        is_changed = changed is None or file in changed
+        return is_changed and (not wanted or _is_below(file, wanted))
+
+    return is_shown
+
+
+def build(here: Session, shown: Callable[[str], bool], select: tuple[str, ...], ignore: tuple[str, ...]) -> Report:
     """What `check` says, for the files asked, worst order left to the reader: by file, line, code."""
     verdict = here.verdict.without(baseline.read(here.root).entries)
     findings = [f for f in verdict.findings if _is_wanted(f, select, ignore)]
-    wanted = [_relative(here, path) for path in paths]
-    reported = [f for f in Reporter(here).report(findings) if not wanted or _is_below(f.place.file, wanted)]
+    reported = [f for f in Reporter(here).report(findings) if shown(f.place.file)]
     records = sum(1 for _ in here.loaded.programme.records())
     return Report(tuple(reported), len(verdict.waived), here.loaded.files, records, len(verdict.accepted))
 

@@ -81,6 +81,20 @@ def commits_of(root: Path, path: str) -> tuple[Commit, ...]:
     return tuple(Commit(name, date.fromisoformat(day)) for name, day in lines if name != "commit")
 
 
+def changed_since(root: Path, revision: str) -> frozenset[str] | None:
+    """The files of the workspace that are not as they were in a revision, committed or not.
+
+    `None` when the revision names no commit. An option in disguise (`--output=x`) names none.
+    """
+    verified = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    tree = ask(root, "ls-tree", "-r", "-z", verified.decode("ascii").strip()) if verified else None
+    if tree is None:
+        return None
+    blobs = _blobs(tree)
+    here = [path for path in layout.walk(root) if isinstance(path, str) and _matters(path)]
+    return frozenset(path for path in here if path not in blobs or not _has_content(root / path, blobs[path]))
+
+
 def ask(folder: Path, *arguments: str) -> bytes | None:
     """What a read-only git command prints, for constant arguments.
 
