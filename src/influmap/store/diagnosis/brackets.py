@@ -20,7 +20,9 @@ def unclosed_bracket(case: Case) -> Iterator[Fault]:
     if opened is None or not _is_past_the_list(case, opened):
         return
     line, column = opened
-    sign = case.text(line)[column]
+    sign = case.text(line)[column : column + 1]
+    if sign not in BRACKETS:  # an empty list that the file ends on: libyaml points past it
+        return
     closer = BRACKETS[sign]
     fault = Fault("YML001", "unclosed_bracket", line, column, 1, {"bracket": sign, "closer": closer, "line": line + 1})
     parts = take_apart(case.text(line))
