@@ -37,6 +37,7 @@ COMMANDS = {
     "rules": "rules",
     "baseline": "baseline",
     "doctor": "doctor",
+    "templates": "templates",
 }
 """Command -> module of `influmap.cli`, in the order of the help page."""
 ALIASES = {

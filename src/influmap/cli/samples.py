@@ -1,0 +1,80 @@
+"""One view of every page, made from the demonstration: what templates are tried with, and described by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+from influmap.cli.common import Session
+from influmap.cli.render import picture, stamp
+from influmap.documents.view import View
+from influmap.language.words import Words
+from influmap.store import shipped
+
+EXAMPLE = "toison-franche"
+EXAMPLE_DAY = date(2026, 11, 20)
+PERSON = "annick-le-dreff"
+BRIEF = "tonte-ouverte"
+Sample = Callable[[Session, Words], View]
+
+
+def demonstration(here: Session) -> Session:
+    """The programme that ships, on the day it is told from."""
+    return Session(shipped.folder("examples") / EXAMPLE, here.console, EXAMPLE_DAY, here.lang_asked, here.today)
+
+
+def _card(here: Session, words: Words) -> View:
+    from influmap.documents.card import card
+
+    return card(here.programme, here.programme.people[PERSON], stamp(here), words, partial(picture, here))
+
+
+def _shareable(here: Session, _: Words) -> View:
+    from influmap.documents.card import shareable_card
+
+    return shareable_card(here.programme, here.programme.people[PERSON], stamp(here), partial(picture, here))
+
+
+def _campaign(here: Session, _: Words) -> View:
+    from influmap.documents.brief import campaign_brief
+
+    return campaign_brief(here.programme, here.programme.briefs[BRIEF], stamp(here), partial(picture, here))
+
+
+def _personal(here: Session, _: Words) -> View:
+    from influmap.documents.brief import personal_brief
+
+    collaboration = here.programme.collaboration(BRIEF, PERSON)
+    assert collaboration is not None, "the demonstration has one"
+    return personal_brief(here.programme, collaboration, stamp(here), partial(picture, here))
+
+
+def _health(here: Session, words: Words) -> View:
+    from influmap.documents.health.pages import person_page
+
+    return person_page(here.programme, here.rhythms[PERSON], stamp(here), words)
+
+
+def _portfolio(here: Session, words: Words) -> View:
+    from influmap.documents.health.pages import portfolio_page
+
+    return portfolio_page(here.programme, tuple(here.rhythms.values()), stamp(here), words)
+
+
+def _map(here: Session, _: Words) -> View:
+    from influmap.documents.map.builder import build
+
+    return build(here.programme, [*here.programme.communities.values()], stamp(here))
+
+
+PAGES: Mapping[str, Sample] = {
+    "brief/campaign": _campaign,
+    "brief/personal": _personal,
+    "card/internal": _card,
+    "card/shareable": _shareable,
+    "health/person": _health,
+    "health/portfolio": _portfolio,
+    "map/page": _map,
+}
+"""The name of a page, without its format -> how its view is made."""
