@@ -56,7 +56,7 @@ def assert_readable(canvas: Canvas) -> None:
 
 
 def bars_of(svg: str) -> list[float]:
-    return [float(w) for w in re.findall(r'width="([\d.]+)" height="26" rx="3" fill="#', svg)]
+    return [float(w) for w in re.findall(r'width="([\d.]+)" height="44" rx="3" fill="#', svg)]
 
 
 def test_a_drawing_says_its_whole_sentence_and_is_well_formed() -> None:

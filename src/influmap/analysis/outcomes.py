@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from influmap.models.brief import Brief, Kpi, Objective
+from influmap.models.corrections import region_of
 from influmap.models.result import OutcomeLine, Result
 
 
@@ -77,11 +78,16 @@ def ledger_count(kpi: Kpi, brief: Brief, result: Result | None) -> int | None:
 
 def _is_counted(line: OutcomeLine, kpi: Kpi, own: Objective | None) -> bool:
     return (
-        (kpi.region is None or line.region == kpi.region)
-        and (kpi.outside is None or line.region not in (None, kpi.outside))
+        (kpi.region is None or _is_in(line.region, kpi.region))
+        and (kpi.outside is None or (line.region is not None and not _is_in(line.region, kpi.outside)))
         and (kpi.person is None or line.person == kpi.person)
         and (own is None or line.objective in (None, own.id))
     )
+
+
+def _is_in(code: str | None, region: str) -> bool:
+    """Whether a region, or a department of it, is meant."""
+    return code is not None and region in (code, region_of(code))
 
 
 def share(part: float, whole: float) -> float | None:

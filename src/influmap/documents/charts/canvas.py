@@ -55,21 +55,34 @@ def width(text: str, size: float) -> float:
 
 
 def wrap(text: str, room: float, size: float, lines: int = 2) -> list[str]:
-    """The text cut at spaces into at most `lines` lines of that width; what is left over ends with an ellipsis."""
-    done: list[str] = []
-    line = ""
-    for word in one_line(text).split():
+    """The text cut at spaces into at most `lines` lines of that width, of nearly the same length.
+
+    What is left over ends with an ellipsis.
+    """
+    shown = one_line(text)
+    cut = _fill(shown, room, size)
+    for percent in range(95, 45, -5):
+        narrower = _fill(shown, room * percent / 100, size)
+        if len(narrower) != len(cut):
+            break
+        cut = narrower
+    kept = cut[:lines]
+    if len(cut) > lines:
+        kept[-1] += " …"
+    return [_cut(line, room, size) for line in kept]
+
+
+def _fill(text: str, room: float, size: float) -> list[str]:
+    """Lines as full as they can be."""
+    done, line = [], ""
+    for word in text.split(" "):
         longer = f"{line} {word}".strip()
         if not line or width(longer, size) <= room:
             line = longer
         else:
             done.append(line)
             line = word
-    done.append(line)
-    kept = done[:lines]
-    if len(done) > lines:
-        kept[-1] += " …"
-    return [_cut(line, room, size) for line in kept]
+    return [*done, line]
 
 
 def _cut(line: str, room: float, size: float) -> str:

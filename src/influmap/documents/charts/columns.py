@@ -25,13 +25,13 @@ def draw(chart: Columns, palette: Palette) -> Canvas:
     top = 8 + LANE * (max((lane for lane, _ in rows), default=-1) + 1) + 26
     base = chart.height - FOOT
     highest = max((sum(column.values) for column in chart.columns), default=0) or 1
-    for index in range(len(chart.columns)):
-        _column(canvas, chart, palette, centers[index], index, (top, base, highest, step))
     canvas.line(0, base, chart.width, base, palette.brand.ink, 1.5)
     heights = [top - 26 - LANE * lane for lane, _ in rows]
     for x, y in zip(places, heights, strict=True):
         canvas.line(x, y - 10, x, base, palette.of("missed"), 1.2)
         canvas.dot(x, base, 4.5, "#ffffff", palette.of("missed"))
+    for index in range(len(chart.columns)):
+        _column(canvas, chart, palette, centers[index], index, (top, base, highest, step))
     for (_, left), y, event in zip(rows, heights, named, strict=True):
         canvas.plate(left, y, event.label, Font(EVENT, palette.brand.ink, 600))
     for mark in chart.marks:
@@ -49,7 +49,7 @@ def _column(
         height = (base - top) * value / highest
         canvas.rect(Box(x - half, y - height, x + half, y), palette.of(part.role), 1)
         y -= height
-    canvas.text(x, y - 7, column.shown, Font(FIGURE, palette.brand.ink, 700, "middle"))
+    canvas.plate(x, y - 7, column.shown, Font(FIGURE, palette.brand.ink, 700, "middle"))
     canvas.text(x, base + 30, column.label, Font(LABEL, palette.brand.muted, 500, "middle"))
 
 

@@ -32,7 +32,10 @@ def _row(canvas: Canvas, row: PairRow, palette: Palette, frame: Box, highest: li
     middle = (frame.top + frame.bottom) / 2
     lift = SUB * 0.6 if row.sub else 0
     canvas.text(
-        0, middle + 6 - lift, wrap(row.label, frame.left - 16, LABEL, 1)[0], Font(LABEL, palette.brand.ink, 700)
+        0,
+        middle + 6 - lift,
+        wrap(row.label, frame.left - 16, LABEL if row.sub else SUB, 1)[0],
+        Font(LABEL if row.sub else SUB, palette.brand.ink, 700 if row.sub else 600),
     )
     if row.sub:
         sub = wrap(row.sub, frame.left - 16, SUB, 1)[0]

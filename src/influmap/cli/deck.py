@@ -1,0 +1,66 @@
+"""`influmap report`: the closing deck of a brief, or one page while it runs (B6)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from influmap.cli import completion
+from influmap.cli.common import Session, session, t
+from influmap.cli.render import Page, PageFormat, deliver_all, json_text, picture, put, readable, stamp
+from influmap.documents.report import deck, interim, report
+from influmap.documents.report.telling import Teller
+from influmap.documents.report.view import Report, Version, Written
+from influmap.models.brief import Brief
+
+app = typer.Typer()
+DOCUMENT = "report"
+
+
+@app.command()
+def closing(
+    ctx: typer.Context,
+    campaign: Annotated[str, typer.Argument(metavar="BRIEF", help=t("report.brief"), autocompletion=completion.briefs)],
+    short: Annotated[bool, typer.Option("--interim", help=t("report.interim"))] = False,
+    with_names: Annotated[bool, typer.Option("--with-names", help=t("report.with_names"))] = False,
+    output: Annotated[PageFormat, typer.Option("--format", help=t("report.format"))] = PageFormat.md,
+    to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
+) -> None:
+    here = session(ctx)
+    asked = readable(here, "briefs", campaign, here.programme.briefs)
+    words = here.words_for(asked.language)
+    facts = report(here.programme, asked.id, stamp(here), words, _written(here, asked))
+    tell = Teller(words, here.workspace.currency)
+    if output is PageFormat.json:
+        put(here, json_text(here, facts.model_dump(by_alias=True)), DOCUMENT, f"{asked.id}.json", to)
+    elif short:
+        page = Page(interim(facts, tell), f"{asked.id}-interim", words)
+        deliver_all(here, [page], "report/interim", output, document=DOCUMENT, to=to, many="")
+    else:
+        page = Page(deck(facts, tell, partial(picture, here), with_names=with_names), asked.id, words)
+        deliver_all(here, [page], "report/deck", output, document=DOCUMENT, to=to, many="")
+    _remarks(here, facts, with_names=with_names)
+
+
+def _written(here: Session, asked: Brief) -> Written | None:
+    """The first and the last version of the brief's file that git knows."""
+    from influmap.store import git
+
+    commits = git.commits_of(here.root, f"briefs/{asked.id}.yaml")
+    if not commits:
+        return None
+    last, first = commits[0], commits[-1]
+    return Written(first=Version.of(first), last=Version.of(last))
+
+
+def _remarks(here: Session, facts: Report, *, with_names: bool) -> None:
+    """What the person who sends it should know first."""
+    if facts.missing:
+        here.console.remark(here.words.plural("cli.report.missing", len(facts.missing)))
+    alone = [group for group in facts.tiers if group.people == 1 and group.cost]
+    if alone and not with_names:
+        tiers = sorted({here.words.word("tier", group.tier) for group in alone})
+        here.console.remark(t("report.alone", tiers=tiers))
+    here.remark_on_faults()

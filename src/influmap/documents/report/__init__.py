@@ -1,0 +1,7 @@
+"""The closing report (B6): the facts, the deck a client receives, the one-page interim."""
+
+from influmap.documents.report.builder import report
+from influmap.documents.report.deck import deck
+from influmap.documents.report.interim import interim
+
+__all__ = ["deck", "interim", "report"]

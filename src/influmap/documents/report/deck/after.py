@@ -1,0 +1,118 @@
+"""What we had promised, what it cost, what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from influmap.documents.charts.model import Part, Role, Tone
+from influmap.documents.report import slides, view
+from influmap.documents.report.deck.edition import Edition, pages_of
+from influmap.documents.report.slides import Slide
+from influmap.documents.report.telling import Teller
+
+ROWS, DATES = 8, 6
+ROLES: dict[view.PromiseState, Role] = {
+    "kept": "ok", "kept_late": "near", "late": "missed", "broken": "missed", "open": "deep",
+}  # fmt: skip
+
+
+def kept(edition: Edition) -> Iterator[Slide]:
+    """Promises to people, one by one: kept, late, broken."""
+    promises, tell = edition.report.promises, edition.tell
+    remark = tell("given", n=promises.given, total=promises.offers) if promises.offers else ""
+    held = sum(1 for promise in promises.made if promise.state in ("kept", "kept_late"))
+    title = tell.plural("title.promises", held, total=len(promises.made)) if promises.made else tell("title.kept")
+    for page in pages_of(promises.made, ROWS):
+        rows = tuple(_promise(tell, promise) for promise in page)
+        yield edition.slide("kept", slides.Kept(rows=rows, remark=remark), "promises", title)
+    if not promises.made and promises.offers:
+        yield edition.slide("kept", slides.Kept(rows=(), remark=remark), "promises", title)
+
+
+def _promise(tell: Teller, promise: view.PromiseMade) -> slides.Row:
+    due = tell("promised_for", name=promise.to, day=promise.due) if promise.due else promise.to
+    day = promise.kept if promise.state in ("kept", "kept_late") else None
+    state = tell(f"promise.{promise.state}") + (f" ({tell.day(day)})" if day else "")
+    return slides.Row(label=promise.what, value=state, note=due, role=ROLES[promise.state])
+
+
+def budget(edition: Edition) -> Iterator[Slide]:
+    """Planned and spent, line by line, with the sums that prove each other."""
+    money, tell = edition.report.budget, edition.tell
+    if not money.spent and money.planned is None:
+        return
+    title = "title.spent_of" if money.planned else "title.spent"
+    told = {"spent": tell.money(money.spent), "planned": tell.money(money.planned), "share": tell.percent(money.share)}
+    data = slides.Money(table=_lines(tell, money), checks=tuple(_checks(tell, money)), chart=_chart(tell, money))
+    yield edition.slide("budget", data, "budget", tell(title, **told))
+
+
+def _lines(tell: Teller, money: view.Budget) -> slides.Table:
+    people = [(tell(f"money.{kind}"), tell.money(getattr(money, kind))) for kind in ("cash", "in_kind", "boosts")]
+    shared = [(line.what[:1].upper() + line.what[1:], tell.money(line.amount)) for line in money.shared]
+    return slides.Table(
+        head=(tell("head.line"), tell("head.amount")),
+        rows=tuple(people + shared),
+        right=(1,),
+        total=(tell("head.total"), tell.money(money.spent)),
+    )
+
+
+def _checks(tell: Teller, money: view.Budget) -> Iterator[str]:
+    parts = " + ".join(tell.money(part) for part in (money.cash, money.in_kind, money.boosts))
+    yield tell("check.people", total=tell.money(money.people), parts=parts)
+    if money.shared:
+        parts = " + ".join(tell.money(line.amount) for line in money.shared)
+        yield tell("check.shared", total=tell.money(money.shared_total), parts=parts)
+    whole = f"{tell.money(money.people)} + {tell.money(money.shared_total)}"
+    yield tell("check.whole", total=tell.money(money.spent), parts=whole)
+    if money.planned is not None:
+        left = money.planned - money.spent
+        yield tell("check.left" if left >= 0 else "check.over", left=tell.money(abs(left)))
+    yield tell("check.vat")
+
+
+def _chart(tell: Teller, money: view.Budget) -> Tone | None:
+    left = max(money.planned - money.spent, 0) if money.planned is not None else 0
+    parts: list[tuple[str, object, Role]] = [
+        ("cash", money.cash, "deep"), ("in_kind", money.in_kind, "highlight"), ("boosts", money.boosts, "accent"),
+        ("shared", money.shared_total, "near"), ("left", left, "neutral"),
+    ]  # fmt: skip
+    shown = tuple(
+        Part(label=tell(f"part.{name}"), value=float(amount), shown=tell.money(amount), role=role)  # type: ignore[arg-type]
+        for name, amount, role in parts
+        if amount
+    )
+    return Tone(title=tell("chart.budget", spent=tell.money(money.spent)), parts=shown, width=1136) if shown else None
+
+
+def following(edition: Edition) -> Iterator[Slide]:
+    """The next dates, what each participant received, what was made afterwards."""
+    report, tell = edition.report, edition.tell
+    dates = tuple(
+        slides.Row(label=item.what, value=tell.day(item.date) if item.date else "", note=item.place or "")
+        for item in report.upcoming[:DATES]
+    )
+    closing = tuple(_closing(edition))
+    after = tuple(_after(tell, item) for item in report.after)
+    if dates or closing or after:
+        yield edition.slide("next", slides.Next(dates=dates, closing=closing, after=after), "next")
+
+
+def _closing(edition: Edition) -> Iterator[slides.Row]:
+    closing, tell = edition.report.closing, edition.tell
+    total = len(closing.thanked) + len(closing.not_thanked)
+    if not total:
+        return
+    names = {person.id: person.name for person in edition.report.people}
+    waiting = tuple(names[person] for person in closing.not_thanked) if edition.with_names else ()
+    for key, done in (("thanked", closing.thanked), ("results_sent", closing.results_sent)):
+        note = tell("waiting", names=waiting) if waiting and key == "thanked" else ""
+        role: Role = "ok" if len(done) == total else "near"
+        yield slides.Row(label=tell(key), value=tell("of_total", n=len(done), total=total), note=note, role=role)
+
+
+def _after(tell: Teller, item: view.AfterContent) -> str:
+    day = f" ({tell.day(item.date)})" if item.date else ""
+    relayed = ", " + tell.plural("relayed", item.relayed_by) if item.relayed_by else ""
+    return f"{item.what}{day}{relayed}"

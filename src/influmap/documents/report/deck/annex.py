@@ -1,0 +1,80 @@
+"""The annexes: each person's page without any cost, method and limits, gaps, the book of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from influmap.documents.report import slides, view
+from influmap.documents.report.deck.edition import Edition, pages_of
+from influmap.documents.report.slides import Slide
+from influmap.documents.report.telling import Teller
+
+PEOPLE, GAPS, SOURCES = 12, 10, 10
+
+
+def people(edition: Edition) -> Iterator[Slide]:
+    """What each person made possible, as they would read it themselves: alphabetical, and no cost."""
+    took_part = [person for person in edition.report.people if person.took_part]
+    for page in pages_of(took_part, PEOPLE):
+        cards = slides.Cards(cards=tuple(_card(edition, person) for person in page))
+        yield edition.slide("people", cards, "annex")
+
+
+def _card(edition: Edition, person: view.Person) -> slides.Card:
+    report, tell = edition.report, edition.tell
+    goals = {goal.id: goal for goal in report.objectives}
+    counted = [tell.counted(goals[goal].outcome, n) for goal, n in person.outcomes.items()]
+    made = [p.title for p in report.publications if p.person == person.id and p.title]
+    lines = (*made, *([] if counted or made else [tell("took_part_line")]))
+    place = (person.city, tell.region(person.region) if person.region else None)
+    return slides.Card(name=person.name, title=", ".join(counted), where=", ".join(filter(None, place)), lines=lines)
+
+
+def method(edition: Edition) -> Iterator[Slide]:
+    """How figures were counted, and what they do not say."""
+    report, tell = edition.report, edition.tell
+    known = tell("method.as_of", day=report.stamp.as_of)
+    if report.results_as_of:
+        known += " " + tell("method.results", day=report.results_as_of)
+    lines = [known, tell("method.attribution"), tell("method.cost")]
+    if report.results.exposure.total:
+        lines += [tell("method.exposure"), tell("method.reach")]
+    if any(person.outcomes_per_1000_followers for person in report.people) and edition.with_names:
+        lines.append(tell("method.per_1000"))
+    if report.reputation.series:
+        lines.append(tell("method.tone"))
+    lines += [tell("method.basis"), tell("method.limits")]
+    yield edition.slide("method", slides.Notes(lines=tuple(lines)), "annex")
+
+
+def gaps(edition: Edition) -> Iterator[Slide]:
+    """What is missing, and the file where it would go."""
+    report, tell = edition.report, edition.tell
+    head = (tell("head.missing"), tell("head.file"))
+    title = tell.plural("title.gaps", len(report.missing))
+    for page in pages_of(report.missing, GAPS):
+        rows = tuple((gap.what, gap.where) for gap in page)
+        yield edition.slide("gaps", slides.Rows(table=slides.Table(head=head, rows=rows)), "annex", title)
+
+
+def sources(edition: Edition) -> Iterator[Slide]:
+    """Every figure with its file, source, basis and days."""
+    tell = edition.tell
+    head = tuple(tell(f"head.{name}") for name in ("what", "lines", "source", "basis", "days", "file"))
+    for page in pages_of(edition.report.sources, SOURCES):
+        table = slides.Table(head=head, rows=tuple(_source(tell, line) for line in page), right=(1,))
+        yield edition.slide("sources", slides.Rows(table=table), "annex")
+
+
+def _source(tell: Teller, line: view.SourceLine) -> tuple[str, ...]:
+    days = "" if line.first is None else tell.day(line.first)
+    if line.first and line.last and line.last != line.first:
+        days = tell.period(line.first, line.last)
+    return (
+        line.what,
+        tell.number(line.lines),
+        line.source or tell.missing,
+        tell.words.word("basis", line.basis) if line.basis else "",
+        days,
+        line.file,
+    )

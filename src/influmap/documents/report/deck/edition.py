@@ -1,0 +1,64 @@
+"""The report as it is told to one audience, and what all its pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from influmap.documents.charts.model import Role
+from influmap.documents.report.slides import Slide
+from influmap.documents.report.telling import Teller
+from influmap.documents.report.view import Indicator, Objective, Report, State
+from influmap.documents.view import View
+
+T = TypeVar("T")
+Picture = Callable[[str | None], str | None]
+"""Path in the workspace -> the picture as a `data:` address, `None` when there is none."""
+ROLES: dict[State, Role] = {"reached": "ok", "missed": "missed", "open": "deep", "unknown": "neutral"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The facts, how they are said, and whether costs may carry names."""
+
+    report: Report
+    tell: Teller
+    picture: Picture
+    with_names: bool
+
+    def slide(self, kind: str, data: View, block: str, title: str = "", **rest: tuple[str, ...]) -> Slide:
+        """A page of a block; without a title of its own, the one of its kind."""
+        return Slide(
+            kind=kind, eyebrow=self.tell(f"block.{block}"), title=title or self.tell(f"title.{kind}"), data=data, **rest
+        )
+
+
+def pages_of(items: Sequence[T], size: int) -> Iterable[Sequence[T]]:
+    """The items cut into pages of nearly the same length."""
+    count = -(-len(items) // size)
+    for page in range(count):
+        yield items[page * len(items) // count : (page + 1) * len(items) // count]
+
+
+def of_target(tell: Teller, fact: Objective | Indicator) -> str:
+    """`sur 1 200`, or nothing without a target."""
+    return "" if fact.target is None else tell("of_target", target=fact.target)
+
+
+def gap(tell: Teller, fact: Objective | Indicator) -> str:
+    """What separates a figure from its target, in words."""
+    if fact.actual is None or fact.target is None:
+        return ""
+    if fact.state == "reached":
+        return tell("state.reached")
+    if fact.state == "unknown":
+        return tell("state.unknown")
+    return tell(f"state.{fact.state}", gap=tell.number(fact.target - fact.actual))
+
+
+def value(tell: Teller, fact: Objective | Indicator) -> str:
+    """The figure, "at least" when it is a lower bound, "missing" when it is."""
+    if fact.actual is None:
+        return tell.missing
+    return tell.amount(fact.actual, at_least=isinstance(fact, Indicator) and fact.at_least)

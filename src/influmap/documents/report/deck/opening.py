@@ -1,0 +1,204 @@
+"""The first pages: cover, the essential, what was promised, with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from influmap.analysis.outcomes import share
+from influmap.documents.charts.model import Event, Timeline
+from influmap.documents.report import slides, view
+from influmap.documents.report.deck.edition import ROLES, Edition, of_target
+from influmap.documents.report.slides import Slide
+from influmap.documents.report.telling import Teller
+from influmap.models.corrections import fold
+
+MANY = 4
+"""From four objectives on, the title counts them and the next page names them."""
+
+
+def cover(edition: Edition) -> Iterator[Slide]:
+    """Who reports to whom, on what, over which days."""
+    report, tell = edition.report, edition.tell
+    took_part = sum(1 for person in report.people if person.took_part)
+    facts = (
+        tell.words("page.confidential") if edition.with_names else "",
+        tell.plural("people", took_part) if took_part else "",
+        tell.plural("communities", len(report.communities)) if report.communities else "",
+        tell.plural("publications", len(report.publications)) if report.publications else "",
+    )
+    data = slides.Cover(
+        signed=_signed(report),
+        period=tell.period(report.starts, report.ends),
+        facts=tuple(filter(None, facts)),
+    )
+    yield edition.slide("cover", data, "closing" if report.is_over else "interim", report.title)
+
+
+def _signed(report: view.Report) -> str:
+    """The organisation, and the advertiser when it is somebody else."""
+    own, advertiser = report.stamp.organisation, report.advertiser
+    if advertiser is None or advertiser.startswith(own):
+        return advertiser or own
+    return f"{own} × {advertiser}"
+
+
+def essential(edition: Edition) -> Iterator[Slide]:
+    """The page that directors read: a verdict, three figures, one decision wanted."""
+    goals = [goal for goal in edition.report.objectives if goal.actual is not None]
+    if not goals:
+        return
+    data = slides.Essential(figures=tuple(_figures(edition, goals)), decision=_decision(edition))
+    yield edition.slide("essential", data, "essential", verdict(edition.tell, edition.report.objectives))
+
+
+def verdict(tell: Teller, objectives: tuple[view.Objective, ...]) -> str:
+    """One sentence on every objective; from four on, how many are reached."""
+    if len(objectives) < MANY:
+        parts = [_verdict(tell, goal) for goal in objectives if goal.actual is not None]
+        return tell.joined(parts)
+    reached = sum(1 for goal in objectives if goal.state == "reached")
+    return tell("verdict.many", reached=reached, total=len(objectives))
+
+
+def _verdict(tell: Teller, goal: view.Objective) -> str:
+    what = tell.counted(goal.outcome, goal.actual or 0)
+    return what if goal.target is None else tell(f"verdict.{goal.state}", what=what, target=goal.target)
+
+
+def _figures(edition: Edition, goals: list[view.Objective]) -> Iterator[slides.Figure]:
+    report, tell = edition.report, edition.tell
+    for goal in goals[:2]:
+        noun = tell.plural(f"noun.{goal.outcome or 'other'}", goal.actual or 0)
+        yield slides.Figure(
+            value=tell.number(goal.actual),
+            label=noun,
+            note=of_target(tell, goal),
+            role=ROLES[goal.state],
+        )
+    first = goals[0]
+    if len(goals) == 1 and first.attributed_total and first.actual:
+        part = tell.percent(share(first.attributed_total, first.actual) or 0)
+        yield slides.Figure(value=tell.number(first.attributed_total), label=tell("attributed"), note=part)
+    if report.budget.spent:
+        note = tell("of_budget", planned=tell.money(report.budget.planned)) if report.budget.planned else ""
+        yield slides.Figure(value=tell.money(report.budget.spent), label=tell("spent"), note=note)
+
+
+def _decision(edition: Edition) -> slides.Decision | None:
+    if not edition.report.recommendations:
+        return None
+    first = edition.report.recommendations[0]
+    return slides.Decision(what=first.what, verb=_verb(edition, first), details=details(edition.tell, first))
+
+
+def _verb(edition: Edition, item: view.Recommendation) -> str:
+    return edition.tell.words.word("recommendation", item.kind) if item.kind else ""
+
+
+def details(tell: Teller, item: view.Recommendation) -> str:
+    """Who, by when, at what cost."""
+    due = tell("by_day", day=item.due) if item.due else ""
+    return ", ".join(filter(None, (item.owner_name, due, tell.money(item.cost) if item.cost is not None else "")))
+
+
+def promised(edition: Edition) -> Iterator[Slide]:
+    """The objectives as they were written, with the version of the brief that holds them."""
+    report, tell = edition.report, edition.tell
+    if not report.objectives:
+        return
+    amendments = (
+        tell("amended", day=change.date, what=change.what)
+        + (tell("agreed_with", who=change.agreed_with) if change.agreed_with else "")
+        for change in report.amended
+    )
+    data = slides.Promised(
+        goals=tuple(_goal(tell, goal) for goal in report.objectives),
+        written=_written(tell, report),
+        amendments=tuple(amendments),
+    )
+    yield edition.slide("promised", data, "objectives")
+
+
+def _goal(tell: Teller, goal: view.Objective) -> slides.Goal:
+    known = (
+        tell("due", day=goal.due) if goal.due else "",
+        tell("measured_by", what=goal.measured_by) if goal.measured_by else "",
+        _baseline(tell, goal.baseline) if goal.baseline else "",
+    )
+    target = tell.counted(goal.outcome, goal.target) if goal.target is not None else tell.missing
+    return slides.Goal(statement=goal.statement, target=target, details=tuple(filter(None, known)))
+
+
+def _baseline(tell: Teller, baseline: view.Baseline) -> str:
+    source = f" ({baseline.source})" if baseline.source else ""
+    return tell("baseline", value=baseline.value, source=source)
+
+
+def _written(tell: Teller, report: view.Report) -> str:
+    if report.written is None:
+        return tell("written.unknown")
+    first, last = report.written.first, report.written.last
+    sentence = "once" if first == last else "twice"
+    known = {"first": first.date, "commit": first.commit, "last": last.date, "last_commit": last.commit}
+    late = " " + tell("written.late", starts=report.starts) if first.date > report.starts else ""
+    return tell(f"written.{sentence}", **known) + late
+
+
+def who(edition: Edition) -> Iterator[Slide]:
+    """Communities before accounts; people, regions, high points on one line of time."""
+    report, tell = edition.report, edition.tell
+    figures = tuple(_presence(edition))
+    moments = [moment for moment in report.moments if moment.date]
+    if not (figures or report.communities or moments):
+        return
+    people = [person for person in report.people if person.took_part]
+    regions = dict.fromkeys(person.region for person in people if person.region)
+    data = slides.Who(
+        figures=figures,
+        communities=report.communities,
+        regions=tuple(sorted((tell.region(code) for code in regions), key=fold)),
+        timeline=_timeline(edition, moments) if moments or report.publications else None,
+        moments=tuple(_told(tell, moment) for moment in moments),
+    )
+    counts = [tell.plural("people", len(people)) if people else ""]
+    counts += [tell.plural("communities", len(report.communities)) if report.communities else ""]
+    counts += [tell.plural("moments", len(moments)) if moments else ""]
+    yield edition.slide("who", data, "who", ", ".join(filter(None, counts)))
+
+
+def _told(tell: Teller, moment: view.Moment) -> str:
+    return tell("moment", day=moment.date, name=moment.name, place=moment.place or "").strip(" ,")
+
+
+def _presence(edition: Edition) -> Iterator[slides.Figure]:
+    report, tell = edition.report, edition.tell
+    people = [person for person in report.people if person.took_part]
+    if people:
+        unpaid = sum(1 for person in people if person.is_unpaid)
+        note = tell.plural("unpaid", unpaid) if unpaid else ""
+        yield slides.Figure(value=tell.number(len(people)), label=tell.plural("took_part", len(people)), note=note)
+    regions = {person.region for person in people if person.region}
+    if regions:
+        yield slides.Figure(value=tell.number(len(regions)), label=tell.plural("regions", len(regions)))
+    if report.outside_capital is not None and report.capital:
+        where = tell("outside_capital", region=tell.region(report.capital))
+        yield slides.Figure(value=tell.percent(report.outside_capital), label=where)
+
+
+def _timeline(edition: Edition, moments: list[view.Moment]) -> Timeline:
+    report, tell = edition.report, edition.tell
+    published = [p.published for p in report.publications if p.published]
+    days = [*(m.date for m in moments if m.date), *published]
+    end = max([*days, report.closes or report.ends or report.stamp.as_of])
+    start = min([*days, report.starts])
+    events = tuple(Event(date=m.date, label=m.place or m.name) for m in moments if m.date)
+    return Timeline(
+        title=tell("chart.timeline", moments=len(events), publications=len(published), start=start, end=end),
+        start=start,
+        end=end,
+        start_label=tell.day(start),
+        end_label=tell.day(end),
+        moments=events,
+        ticks=tuple(Event(date=day) for day in published),
+        ticks_label=tell("one_publication"),
+    )

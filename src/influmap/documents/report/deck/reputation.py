@@ -1,0 +1,164 @@
+"""Block 5, e-reputation: what was said and who coded it, incidents hour by hour, the image people have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from influmap.documents.charts.model import Column, Columns, Event, Legend, Part, Role, Tone
+from influmap.documents.report import slides, view
+from influmap.documents.report.deck.edition import Edition, pages_of
+from influmap.documents.report.deck.reading import size
+from influmap.documents.report.slides import Slide
+from influmap.documents.report.telling import Teller
+
+QUOTES, LOG, WEEKS = 3, 14, 14
+TONES: tuple[tuple[str, Role], ...] = (("positive", "ok"), ("neutral", "neutral"), ("negative", "missed"))
+
+
+def opener(edition: Edition) -> Iterator[Slide]:
+    """A page of colour: the first words that may be quoted."""
+    words = edition.report.verbatims
+    if words and (edition.report.reputation.series or edition.report.reputation.incidents):
+        quoted = edition.tell.words("common.quote", text=words[0].text)
+        data = slides.Statement(text=quoted, size=size(quoted), who=_who(edition.tell, words[0]))
+        yield edition.slide("statement", data, "reputation", edition.tell("title.said"))
+
+
+def said(edition: Edition) -> Iterator[Slide]:
+    """Mentions and their tone over time, with the words of people beside them."""
+    reputation, tell = edition.report.reputation, edition.tell
+    opened = bool(reputation.series or reputation.incidents)
+    quotes = tuple(_quote(tell, v) for v in edition.report.verbatims[1 if opened else 0 :][:QUOTES])
+    if not (reputation.series or quotes):
+        return
+    title = _mentions(tell, reputation.totals) if reputation.totals else tell("title.said")
+    data = slides.Said(
+        tone=_tone(tell, reputation.totals, title),
+        columns=_columns(tell, reputation, title),
+        table=_table(tell, reputation),
+        quotes=quotes,
+        coded_by=tell("coded_by", source=reputation.sources) if reputation.sources else "",
+    )
+    yield edition.slide("said", data, "reputation", title)
+
+
+def _mentions(tell: Teller, totals: dict[str, int]) -> str:
+    tones = ", ".join(tell.plural(f"tone.{tone}", totals[tone]) for tone, _ in TONES if tone in totals)
+    return tell.plural("mentions", totals.get("mentions", 0)) + (tell("tones", tones=tones) if tones else "")
+
+
+def _quote(tell: Teller, verbatim: view.Verbatim) -> slides.Quote:
+    return slides.Quote(text=verbatim.text, who=_who(tell, verbatim))
+
+
+def _who(tell: Teller, verbatim: view.Verbatim) -> str:
+    return ", ".join(filter(None, (verbatim.who, verbatim.where, tell.day(verbatim.date) if verbatim.date else "")))
+
+
+def _tone(tell: Teller, totals: dict[str, int], title: str) -> Tone | None:
+    parts = tuple(
+        Part(
+            label=tell.plural(f"tone_noun.{tone}", totals[tone]),
+            value=totals[tone],
+            shown=tell.number(totals[tone]),
+            role=role,
+        )
+        for tone, role in TONES
+        if tone in totals
+    )
+    return Tone(title=title, parts=parts, width=700) if parts else None
+
+
+def _columns(tell: Teller, reputation: view.Reputation, title: str) -> Columns | None:
+    dated = sorted(((line.date, line) for line in reputation.series if line.date), key=lambda pair: pair[0])
+    if not 1 < len(dated) <= WEEKS or len({day for day, _ in dated}) < len(dated):
+        return None
+    return Columns(
+        title=title,
+        width=700,
+        height=330,
+        columns=tuple(
+            Column(date=day, label=tell.short_day(day), values=_values(line), shown=tell.number(line.mentions))
+            for day, line in dated
+        ),
+        legend=tuple(Legend(label=tell.plural(f"tone_noun.{tone}", 2), role=role) for tone, role in TONES),
+        events=tuple(
+            Event(date=i.opened.date(), label=tell.words.word("incident_level", i.level or "incident"))
+            for i in sorted(reputation.incidents, key=lambda incident: incident.opened)
+        ),
+    )
+
+
+def _values(line: view.Monitored) -> tuple[int, ...]:
+    return tuple(getattr(line, tone) or 0 for tone, _ in TONES)
+
+
+def _table(tell: Teller, reputation: view.Reputation) -> slides.Table:
+    names = ("mentions", *(tone for tone, _ in TONES))
+    rows = tuple(
+        (tell.day(line.date), *(tell.number(getattr(line, name)) for name in names)) for line in reputation.series
+    )
+    head = (tell("head.period"), *(tell(f"head.{name}") for name in names))
+    total = (tell("head.total"), *(tell.number(reputation.totals.get(name)) for name in names))
+    return slides.Table(head=head, rows=rows, right=(1, 2, 3, 4), total=total if rows else ())
+
+
+def crises(edition: Edition) -> Iterator[Slide]:
+    """Each incident hour by hour: origin, first answer, voices that rose, what changed since."""
+    tell = edition.tell
+    for incident in edition.report.reputation.incidents:
+        answer = incident.first_answer_minutes
+        title = tell("title.answered", wait=tell.duration(answer)) if answer is not None else tell("title.unanswered")
+        level = tell.words.word("incident_level", incident.level) if incident.level else tell("incident")
+        pages = list(pages_of(incident.log, LOG)) or [()]
+        for page in pages:
+            data = slides.Crisis(
+                what=incident.what,
+                level=tell("level_on", level=level, day=incident.opened.date()),
+                figures=tuple(_figures(tell, incident)),
+                log=tuple(_happening(tell, line, incident) for line in page),
+                voices=tuple(_voice(tell, voice) for voice in incident.voices),
+                lesson=incident.lesson or "",
+            )
+            yield edition.slide("crisis", data, "reputation", title)
+
+
+def _figures(tell: Teller, incident: view.Incident) -> Iterator[slides.Figure]:
+    if incident.closed:
+        lasted = round((incident.closed - incident.opened).total_seconds() / 60)
+        yield slides.Figure(value=tell.duration(lasted), label=tell("until_closed"))
+    unasked = sum(1 for voice in incident.voices if voice.asked is False)
+    if incident.voices:
+        yield slides.Figure(value=tell.number(unasked), label=tell.plural("unasked", unasked), role="ok")
+    if incident.spokesperson:
+        yield slides.Figure(value=incident.spokesperson, label=tell("spokesperson"))
+
+
+def _happening(tell: Teller, line: view.LogLine, incident: view.Incident) -> slides.Happening:
+    return slides.Happening(
+        at=f"{tell.short_day(line.at.date())}, {tell.hour(line.at)}",
+        who=line.who or "",
+        what=line.what,
+        is_answer=line.at == incident.answered,
+    )
+
+
+def _voice(tell: Teller, voice: view.Voice) -> str:
+    asked = {True: "asked.yes", False: "asked.no", None: "asked.unknown"}[voice.asked]
+    day = tell.day(voice.date.date()) if voice.date else ""
+    return ", ".join(filter(None, (voice.name, day, tell(asked))))
+
+
+def image(edition: Edition) -> Iterator[Slide]:
+    """The image we want beside the one people have, with n and source."""
+    found, tell = edition.report.image, edition.tell
+    if found is None or not (found.wanted and found.perceived):
+        return
+    perceived = tuple(word.word + (tell("times", n=word.n) if word.n else "") for word in found.perceived)
+    sources = dict.fromkeys(
+        tell("dated_source", source=word.source, day=word.date) if word.date else word.source
+        for word in found.perceived
+        if word.source
+    )
+    data = slides.Images(wanted=found.wanted, perceived=perceived, sources=tuple(sources))
+    yield edition.slide("image", data, "reputation")

@@ -1,0 +1,128 @@
+"""Many modest voices beside few loud ones: compared by what they made possible, never by their audience (N4, N6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from influmap.documents.charts.model import PairRow, Pairs, Part
+from influmap.documents.report import slides, view
+from influmap.documents.report.computed import FEW
+from influmap.documents.report.deck.edition import Edition, pages_of
+from influmap.documents.report.slides import Slide
+from influmap.documents.report.telling import Teller
+
+ROWS = 11
+
+
+def voices(edition: Edition) -> Iterator[Slide]:
+    """By tier for a client; by name, in alphabetical order, in the edition with names."""
+    for goal in edition.report.objectives:
+        groups = [group for group in edition.report.tiers if group.objective == goal.id]
+        if len(groups) > 1:
+            yield _by_tier(edition, goal, groups)
+        if groups and edition.with_names:
+            yield from _by_name(edition, goal)
+
+
+def _by_tier(edition: Edition, goal: view.Objective, groups: list[view.TierGroup]) -> Slide:
+    tell = edition.tell
+    title = _title(tell, goal, groups)
+    head = tuple(tell(f"head.{name}") for name in ("tier", "people", "outcomes", "cost", "cost_per_outcome"))
+    data = slides.Voices(
+        chart=_chart(edition, goal, groups, title),
+        table=slides.Table(head=head, rows=tuple(_row(edition, group) for group in groups), right=(1, 2, 3, 4)),
+        remarks=tuple(_remarks(edition, goal, groups)),
+    )
+    return edition.slide("voices", data, "results", title, notes=(tell("note.voices"),))
+
+
+def _title(tell: Teller, goal: view.Objective, groups: list[view.TierGroup]) -> str:
+    """The group that brought most beside the one that cost most, when they are not the same."""
+    most, dearest = max(groups, key=lambda g: g.outcomes), max(groups, key=lambda g: g.cost)
+    if most.cost == dearest.cost:
+        return tell("title.voices")
+    parts = [
+        tell(
+            "title.voice",
+            tier=tell.words.word("tier", group.tier),
+            what=tell.counted(goal.outcome, group.outcomes) if group is most else tell.number(group.outcomes),
+            cost=tell.money(group.cost),
+        )
+        for group in (most, dearest)
+    ]
+    joined = tell.joined(parts)
+    return joined[:1].upper() + joined[1:]
+
+
+def _chart(edition: Edition, goal: view.Objective, groups: list[view.TierGroup], title: str) -> Pairs:
+    tell = edition.tell
+    rows = tuple(
+        PairRow(
+            label=tell.words.word("tier", group.tier),
+            sub=tell.plural("people", group.people),
+            aside=_ratio(edition, group.cost_per_outcome, group.outcomes),
+            bars=(
+                Part(label="", value=group.outcomes, shown=tell.counted(goal.outcome, group.outcomes), role="deep"),
+                Part(label="", value=float(group.cost), shown=tell.money(group.cost), role="accent"),
+            ),
+        )
+        for group in groups
+    )
+    return Pairs(title=title, rows=rows, height=112 * len(rows), label_width=160, aside_label=tell("per_outcome"))
+
+
+def _row(edition: Edition, group: view.TierGroup) -> tuple[str, ...]:
+    tell = edition.tell
+    return (
+        tell.words.word("tier", group.tier),
+        tell.number(group.people),
+        tell.number(group.outcomes),
+        tell.money(group.cost),
+        _ratio(edition, group.cost_per_outcome, group.outcomes),
+    )
+
+
+def _ratio(edition: Edition, ratio: Decimal | None, n: int) -> str:
+    """A ratio rests on ten outcomes at least in a client's document."""
+    few = n < FEW and not edition.with_names
+    return edition.tell("too_few", few=FEW) if few or ratio is None else edition.tell.money(ratio)
+
+
+def _remarks(edition: Edition, goal: view.Objective, groups: list[view.TierGroup]) -> Iterator[str]:
+    report, tell = edition.report, edition.tell
+    left = report.budget.people - sum((group.cost for group in groups), Decimal(0))
+    if left:
+        yield tell("without_outcome", cost=tell.money(left), total=tell.money(report.budget.people))
+    if report.budget.shared_total:
+        yield tell("shared_apart", cost=tell.money(report.budget.shared_total))
+    if len(goal.regions) > 1 or len(goal.days) > 1:
+        yield tell("not_comparable")
+    if len(report.objectives) > 1:
+        yield tell("whole_cost")
+
+
+def _by_name(edition: Edition, goal: view.Objective) -> Iterator[Slide]:
+    tell = edition.tell
+    names = ("name", "where", "tier", "outcomes", "cost", "cost_per_outcome", "per_1000")
+    head = tuple(tell(f"head.{name}") for name in names)
+    people = [person for person in edition.report.people if goal.id in person.outcomes]
+    for page in pages_of(people, ROWS):
+        rows = tuple(_person(edition, goal, person) for person in page)
+        table = slides.Table(head=head, rows=rows, right=(3, 4, 5, 6))
+        title = tell("title.by_name", what=tell.plural(f"noun.{goal.outcome or 'other'}", 2))
+        yield edition.slide("by_name", slides.Rows(table=table, remark=tell("not_comparable")), "results", title)
+
+
+def _person(edition: Edition, goal: view.Objective, person: view.Person) -> tuple[str, ...]:
+    tell = edition.tell
+    per_1000 = person.outcomes_per_1000_followers.get(goal.id)
+    return (
+        person.name,
+        ", ".join(tell.region(code) for code in person.where),
+        tell.words.word("tier", person.tier),
+        tell.number(person.outcomes[goal.id]),
+        tell.money(person.cost),
+        _ratio(edition, person.cost_per_outcome.get(goal.id), person.outcomes[goal.id]),
+        tell.missing if per_1000 is None else tell.decimal(per_1000, 2),
+    )

@@ -1,0 +1,253 @@
+"""The deck as ordered slides: what each page says, in words and figures ready to print.
+
+A page is a kind, a title that states the finding, and the data of that kind. Whatever writes the deck
+(HTML, Markdown, an office format) reads these and nothing else, so that no figure differs between two of them.
+"""
+
+from __future__ import annotations
+
+from pydantic import SerializeAsAny
+
+from influmap.documents.charts.model import Columns, Pairs, Role, Targets, Timeline, Tone
+from influmap.documents.view import Stamp, View
+
+
+class Slide(View):
+    """One page. `kind` names its template; `notes` answer the question that the page calls for."""
+
+    kind: str
+    title: str
+    eyebrow: str = ""
+    notes: tuple[str, ...] = ()
+    data: SerializeAsAny[View]
+
+
+class Deck(View):
+    """The pages of a report, in order. What is private is not in it."""
+
+    title: str
+    kind: str
+    foot: str
+    stamp: Stamp
+    slides: tuple[Slide, ...]
+
+
+class Figure(View):
+    """A figure in large letters, what it counts, and what to know beside it."""
+
+    value: str
+    label: str
+    note: str = ""
+    role: Role = "deep"
+
+
+class Table(View):
+    """Rows of texts; `right` are the numbers of the columns of figures."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    right: tuple[int, ...] = ()
+    total: tuple[str, ...] = ()
+
+
+class Cover(View):
+    signed: str
+    period: str
+    facts: tuple[str, ...]
+
+
+class Decision(View):
+    what: str
+    verb: str = ""
+    details: str = ""
+
+
+class Essential(View):
+    figures: tuple[Figure, ...]
+    decision: Decision | None = None
+
+
+class Goal(View):
+    statement: str
+    target: str
+    details: tuple[str, ...]
+
+
+class Promised(View):
+    goals: tuple[Goal, ...]
+    written: str
+    amendments: tuple[str, ...] = ()
+
+
+class Who(View):
+    figures: tuple[Figure, ...]
+    communities: tuple[str, ...]
+    regions: tuple[str, ...]
+    timeline: Timeline | None = None
+    moments: tuple[str, ...] = ()
+
+
+class Section(View):
+    """A page of colour that opens a block."""
+
+    number: str
+    lines: tuple[str, ...]
+
+
+class Statement(View):
+    """One text in large letters; `size` from 1 (a few words) to 4 (a paragraph)."""
+
+    text: str
+    size: int
+    who: str = ""
+
+
+class Objectives(View):
+    chart: Targets
+    rows: Table
+    remark: str = ""
+
+
+class Row(View):
+    label: str
+    value: str
+    note: str = ""
+    role: Role = "deep"
+
+
+class Stage(View):
+    name: str
+    question: str
+    rows: tuple[Row, ...]
+    is_known: bool = True
+
+
+class Stages(View):
+    stages: tuple[Stage, ...]
+    remark: str = ""
+
+
+class Outcomes(View):
+    columns: Columns | None
+    regions: Pairs | None
+    table: Table
+    remarks: tuple[str, ...] = ()
+
+
+class Voices(View):
+    chart: Pairs
+    table: Table
+    remarks: tuple[str, ...] = ()
+
+
+class Card(View):
+    """A publication or a person, as one card."""
+
+    name: str
+    title: str
+    where: str = ""
+    lines: tuple[str, ...] = ()
+    url: str | None = None
+    picture: str | None = None
+    credit: str = ""
+
+
+class Cards(View):
+    cards: tuple[Card, ...]
+    remarks: tuple[str, ...] = ()
+
+
+class Learned(View):
+    """The author's reading beside the computed facts: never mixed."""
+
+    written: tuple[str, ...]
+    computed: tuple[str, ...]
+
+
+class Change(View):
+    said: str
+    who: str
+    changed: str
+    told: str = ""
+
+
+class Changes(View):
+    changes: tuple[Change, ...]
+
+
+class Action(View):
+    verb: str
+    kind: str
+    what: str
+    why: str = ""
+    owner: str = ""
+    due: str = ""
+    cost: str = ""
+    expected: str = ""
+
+
+class Actions(View):
+    actions: tuple[Action, ...]
+
+
+class Quote(View):
+    text: str
+    who: str
+
+
+class Said(View):
+    tone: Tone | None
+    columns: Columns | None
+    table: Table
+    quotes: tuple[Quote, ...] = ()
+    coded_by: str = ""
+
+
+class Happening(View):
+    at: str
+    who: str
+    what: str
+    is_answer: bool = False
+
+
+class Crisis(View):
+    what: str
+    level: str
+    figures: tuple[Figure, ...]
+    log: tuple[Happening, ...]
+    voices: tuple[str, ...]
+    lesson: str = ""
+
+
+class Images(View):
+    wanted: tuple[str, ...]
+    perceived: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Kept(View):
+    rows: tuple[Row, ...]
+    remark: str = ""
+
+
+class Money(View):
+    table: Table
+    checks: tuple[str, ...]
+    chart: Tone | None = None
+
+
+class Next(View):
+    dates: tuple[Row, ...]
+    closing: tuple[Row, ...]
+    after: tuple[str, ...] = ()
+
+
+class Notes(View):
+    """Short paragraphs."""
+
+    lines: tuple[str, ...]
+
+
+class Rows(View):
+    table: Table
+    remark: str = ""
