@@ -16,6 +16,7 @@ GATES = {
     "lint": ["ruff", "check"],
     "types": ["mypy"],
     "layers": ["lint-imports"],
+    "docs": ["python", "scripts/gen_docs.py", "--check"],
     "tests": ["python", "scripts/test.py"],
 }
 

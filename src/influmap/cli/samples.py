@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 
 from influmap.cli.common import Session
+from influmap.cli.init import EXAMPLE, EXAMPLE_DAY
 from influmap.cli.render import picture, stamp
 from influmap.documents.view import View
 from influmap.language.words import Words
 from influmap.store import shipped
 
-EXAMPLE = "toison-franche"
-EXAMPLE_DAY = date(2026, 11, 20)
 PERSON = "annick-le-dreff"
 BRIEF = "tonte-ouverte"
 Sample = Callable[[Session, Words], View]
