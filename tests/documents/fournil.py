@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 from influmap.cli.speech import words_in
@@ -64,6 +65,11 @@ def personal_brief_of(folder: Path, person: str, changes: str = "") -> PersonalB
 def render(view: View, template: str, language: str = "fr") -> str:
     """The page, as a reader of that language receives it."""
     return Engine(shipped.folder("templates"), None, words_in(language)).render(template, view)
+
+
+def without_style(page: str) -> str:
+    """The page without its styles and embedded fonts, where any letters may follow each other."""
+    return re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
 
 
 def plain(page: str) -> str:
