@@ -16,14 +16,14 @@ from environment import say
 DEMO = environment.ROOT / "demo"
 PERSON = "annick-le-dreff"
 BRIEF = "tonte-ouverte"
-DOCUMENTS = {
-    "map": ["map"],
-    "card": ["card", PERSON],
-    "brief": ["brief", BRIEF],
-    "personal-brief": ["brief", BRIEF, "--for", PERSON],
-    "health": ["health", "--all"],
-    "report": ["report", BRIEF],
-}
+DOCUMENTS = (
+    ("map", "la cartographie des communautés", "the map of the communities", ["map"]),
+    ("card", "une fiche d'identité", "an identity card", ["card", PERSON]),
+    ("brief", "le brief de campagne", "the campaign brief", ["brief", BRIEF]),
+    ("personal-brief", "le même, pour une personne", "the same, for one person", ["brief", BRIEF, "--for", PERSON]),
+    ("health", "la santé des relations", "the health of the relationships", ["health", "--all"]),
+    ("report", "le bilan de campagne", "the closing deck", ["report", BRIEF]),
+)
 FORMATS = ("html", "md")
 
 
@@ -34,12 +34,13 @@ def main() -> int:
         say("Je reprends demo/ tel qu'il est (effacez ce dossier pour repartir à neuf)", "Keeping demo/ as it is")
     else:
         influmap(python, "init", "demo", "--demo", cwd=environment.ROOT)
-    say("Je rends les documents :", "Rendering the documents:")
-    for name, words in DOCUMENTS.items():
-        for suffix in FORMATS:
-            page = Path("out") / f"{name}.{suffix}"
-            influmap(python, *words, "--format", suffix, "-o", str(page), cwd=DEMO)
-            print(f"  {(DEMO / page).relative_to(environment.ROOT).as_posix()}", flush=True)
+    say("Je rends les documents, en page web et en Markdown :", "Rendering the documents, as web pages and Markdown:")
+    for name, french, english, words in DOCUMENTS:
+        pages = [Path("out") / f"{name}.{suffix}" for suffix in FORMATS]
+        for page in pages:
+            influmap(python, *words, "--format", page.suffix[1:], "-o", str(page), cwd=DEMO)
+        places = "  ".join((DEMO / page).relative_to(environment.ROOT).as_posix() for page in pages)
+        say(f"  {french} : {places}", f"  {english}: {places}")
     command = python.with_name("influmap").relative_to(environment.ROOT)
     say(f"À vous : {command} -C demo map", f"Your turn: {command} -C demo map")
     return 0
