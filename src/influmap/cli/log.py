@@ -51,6 +51,7 @@ def log(  # noqa: PLR0917 - one parameter per option
     ] = None,
     also_with: Annotated[list[str] | None, typer.Option("--with", metavar="A,B", help=t("log.with"))] = None,
     settles: Annotated[list[str] | None, typer.Option("--settles", metavar="EXCHANGE", help=t("log.settles"))] = None,
+    sent: Annotated[str | None, typer.Option("--sent", metavar="DOCUMENT", help=t("log.sent"))] = None,
     bulk: Annotated[bool, typer.Option("--bulk", help=t("log.bulk"))] = False,
 ) -> None:
     here = session(ctx)
@@ -65,6 +66,7 @@ def log(  # noqa: PLR0917 - one parameter per option
         "mood": one_of(mood, printed(MOODS, "mood"), "--mood") if mood else None,
         "bulk": bulk or None,
         "promise": _dated(promise, promise_due, "--promise"),
+        "sent": _version_sent(here, sent),
         "settles": [_settled(programme, persons, each) for each in split(settles or [])],
     }
     step = _dated(next_step, next_due, "--next")
@@ -79,6 +81,17 @@ def _past_day(given: str | None, today: dt.date) -> dt.date:
     if day > today:
         raise UsageError("future_day", given=day, option="--date")
     return day
+
+
+def _version_sent(here: Session, document: str | None) -> dict[str, str] | None:
+    """Which document left, and the commit it was made from; a draft has none, and that is said."""
+    if document is None:
+        return None
+    version = git.version(here.root)
+    if version is None:
+        here.console.remark(t("log.sent_draft"))
+        return {"document": document}
+    return {"document": document, "commit": version}
 
 
 def _settled(programme: Programme, persons: Sequence[str], exchange: str) -> str:
