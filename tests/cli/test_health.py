@@ -147,3 +147,10 @@ def test_an_empty_workspace_says_how_a_log_begins(run: Run, tmp_path: Path) -> N
 
 def test_outside_a_workspace(run: Run, tmp_path: Path) -> None:
     assert run("health", cwd=tmp_path).returncode == 3
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_stop_nothing(run: Run, workspace: Path, day: str) -> None:
+    for who in ([], ["ines"]):
+        done = run("health", *who, "--as-of", day, "--format", "html", "-o", "-", cwd=workspace)
+        assert done.returncode == 0, done.stderr

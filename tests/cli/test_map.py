@@ -84,7 +84,7 @@ def test_sorting(run: Run, workspace: Path) -> None:
         ("--topic", "riviere", "rivieres"),
         ("--family", "asociations", "ngo"),
         ("--region", "Bretange", "FR-BRE"),
-        ("--status", "engage", "engaged"),
+        ("--status", "aproached", "approached"),
     ],
 )
 def test_an_unknown_filter_names_the_nearest_and_exits_2(
@@ -100,7 +100,7 @@ def test_an_unknown_filter_names_the_nearest_and_exits_2(
 def test_a_filter_with_nothing_near_lists_what_exists(run: Run, workspace: Path) -> None:
     done = run("map", "--topic", "zzzz", cwd=workspace)
     assert done.returncode == 2
-    assert "cuisine, eau, peche, rivieres" in done.stderr
+    assert "cuisine (Cuisine), eau (Eau), peche (Pêche), rivieres (Rivières)" in done.stderr
 
 
 def test_the_table_reads_at_80_columns_in_a_pipe_without_colour(run: Run, workspace: Path) -> None:

@@ -96,6 +96,28 @@ def test_the_line_to_copy_runs_nothing_else(tmp_path: Path) -> None:
     assert health(tmp_path, "omar", step).log_line.endswith(r'--summary "a \"b\" \$(rm) \`x\` \\"')
 
 
+def test_the_line_to_copy_settles_what_it_does(tmp_path: Path) -> None:
+    step = """\
+-- interactions/omar/2026-11-12-news-abcd.yaml --
+{date: 2026-11-12, by: malo, channel: mail, about: news, from: us, next: {what: rappeler}}
+"""
+    assert health(tmp_path, "omar", step).log_line == (
+        'influmap log omar --channel mail --about news --settles 2026-11-12-news-abcd --summary "rappeler"'
+    )
+
+
+def test_a_promise_kept_is_told_as_what_was_given(tmp_path: Path) -> None:
+    """An ask whose promise was kept gave the promise, not the ask."""
+    asked = """\
+-- interactions/omar.yaml --
+- {date: 2026-10-12, by: malo, channel: mail, about: ask, from: us, ask: Venir,
+   promise: {what: un car, kept: 2026-11-02}}
+"""
+    omar = health(tmp_path, "omar", asked)
+    assert [(e.date.isoformat(), e.about, e.text) for e in omar.asked] == [("2026-10-12", ("ask",), "Venir")]
+    assert [(e.date.isoformat(), e.about, e.text) for e in omar.gave] == [("2026-11-02", ("promise",), "un car")]
+
+
 def test_facts_go_to_the_column_where_they_are_mended(tmp_path: Path) -> None:
     phases = {phase.name: [(f.kind, f.person) for f in phase.facts] for phase in pages(tmp_path).phases}
     assert phases == {

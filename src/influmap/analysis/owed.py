@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from influmap.models.interaction import Interaction
+from influmap.models.interaction import Interaction, Promise
 
 State = Literal["late", "open", "done", "done_late"]
 
@@ -65,6 +65,14 @@ def _settled(exchanges: Iterable[Interaction]) -> dict[str, date]:
         for exchange in exchanges
         for name in exchange.settles
     }
+
+
+def promise_alone(exchange: Interaction) -> Promise | None:
+    """The promise kept that is all an exchange gave."""
+    promise = exchange.promise
+    if promise is None or promise.kept is None or exchange.replace(promise=None).is_give:
+        return None
+    return promise
 
 
 def soonest_first(owed: Iterable[Owed]) -> tuple[Owed, ...]:

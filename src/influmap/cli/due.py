@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from influmap.assessment.due import Due, dues
+from influmap.cli import completion
 from influmap.cli.common import Session, pick, session, t
 from influmap.cli.render import put
 from influmap.exchange.ics import Entry, to_ics
@@ -27,7 +28,9 @@ class Format(StrEnum):
 def due(
     ctx: typer.Context,
     days: Annotated[int, typer.Option("--days", min=0, max=366, metavar="N", help=t("due.days"))] = 7,
-    by: Annotated[str | None, typer.Option("--by", metavar="TEAM", help=t("due.by"))] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="TEAM", help=t("due.by"), autocompletion=completion.team)
+    ] = None,
     output: Annotated[Format, typer.Option("--format", help=t("due.format"))] = Format.text,
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
 ) -> None:
@@ -55,10 +58,15 @@ def _print(here: Session, wanted: list[Due], days: int) -> None:
     for name, items in groupby(by_colleague, key=lambda item: _colleague(here, item)):
         out.result(name, "strong")
         for item in items:
-            out.result(f"  {_person(here, item)} · {_what(here, item)}", "error" if item.is_late else "")
+            out.result(f"  {told(here, item)}", "error" if item.is_late else "")
             out.result(f"      {item.command()}", "muted")
         out.result()
     out.remark(t("due.logged"))
+
+
+def told(here: Session, item: Due) -> str:
+    """One thing to do, on one line: for whom, what, for when."""
+    return f"{_person(here, item)} · {_what(here, item)}"
 
 
 def _colleague(here: Session, item: Due) -> str:
@@ -98,6 +106,4 @@ def _tree(here: Session, item: Due) -> dict[str, Any]:
 def _entry(here: Session, item: Due) -> Entry:
     day = max(item.day or here.as_of, here.as_of)
     key = f"{here.workspace.name}/{item.person}/{'+'.join(item.kinds)}/{item.what}/{item.day}"
-    return Entry(
-        day, f"{_person(here, item)} · {_what(here, item)}", f"{_colleague(here, item)} · {item.command()}", key
-    )
+    return Entry(day, told(here, item), f"{_colleague(here, item)} · {item.command()}", key)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Mapping
 from typing import get_args
 
 from influmap.analysis.selection import Selection
+from influmap.cli.answers import one_of, printed
 from influmap.cli.common import Session
-from influmap.errors import UsageError
 from influmap.models import corrections
 from influmap.models.community import CommunityStatus
-from influmap.models.corrections import fold
 from influmap.models.values import FAMILIES, REGION
 
 
@@ -23,22 +20,10 @@ def selection(
         one_of(topic, _topics(here), "--topic") if topic is not None else None,
         one_of(family, _families(here), "--family") if family is not None else None,
         _region(here, region) if region is not None else None,
-        one_of(status, _printed(here, "community_status", get_args(CommunityStatus)), "--status")
+        one_of(status, printed(get_args(CommunityStatus), "community_status"), "--status")
         if status is not None
         else None,
     )
-
-
-def one_of(given: str, printed: Mapping[str, str], option: str) -> str:
-    """The value a word stands for: the value itself, or what we print for it, accents and case aside."""
-    spellings = {fold(text): value for value, text in printed.items()} | {fold(value): value for value in printed}
-    wanted = fold(given)
-    if wanted in spellings:
-        return spellings[wanted]
-    nearest = difflib.get_close_matches(wanted, spellings, n=1, cutoff=0.5)
-    if nearest:
-        raise UsageError("unknown_choice_nearest", given=given, option=option, nearest=spellings[nearest[0]])
-    raise UsageError("unknown_choice", given=given, option=option, known=tuple(printed))
 
 
 def _topics(here: Session) -> dict[str, str]:
@@ -49,11 +34,7 @@ def _topics(here: Session) -> dict[str, str]:
 
 def _families(here: Session) -> dict[str, str]:
     own = {name: family.label for name, family in here.workspace.families.items()}
-    return _printed(here, "family", FAMILIES) | own
-
-
-def _printed(here: Session, group: str, values: tuple[str, ...]) -> dict[str, str]:
-    return {value: here.words.word(group, value) for value in values}
+    return printed(FAMILIES, "family") | own
 
 
 def _region(here: Session, given: str) -> str:

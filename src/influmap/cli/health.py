@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from influmap.analysis.rhythm import Rhythm, has_relationship, rhythms
+from influmap.cli import completion
 from influmap.cli.common import Session, pick, session, t
 from influmap.cli.render import PageFormat, deliver, json_text, put, stamp
 from influmap.cli.table import Column
@@ -18,7 +19,7 @@ from influmap.language import formats
 from influmap.language.formats import MISSING
 from influmap.models.person import Person
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 class Format(StrEnum):
@@ -31,8 +32,14 @@ class Format(StrEnum):
 @app.command()
 def health(
     ctx: typer.Context,
-    people: Annotated[list[str] | None, typer.Argument(metavar="[PERSON]...", help=t("health.people"))] = None,
-    community: Annotated[str | None, typer.Option("--community", metavar="ID", help=t("health.community"))] = None,
+    people: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PERSON]...", help=t("health.people"), autocompletion=completion.people),
+    ] = None,
+    community: Annotated[
+        str | None,
+        typer.Option("--community", metavar="ID", help=t("health.community"), autocompletion=completion.communities),
+    ] = None,
     everyone: Annotated[bool, typer.Option("--all", help=t("health.all"))] = False,
     output: Annotated[Format, typer.Option("--format", help=t("health.format"))] = Format.table,
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,

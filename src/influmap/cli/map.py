@@ -18,7 +18,7 @@ from influmap.language.formats import MISSING
 from influmap.models.community import Community
 from influmap.models.corrections import fold
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 class Format(StrEnum):

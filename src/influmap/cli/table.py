@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -11,6 +12,7 @@ from rich.cells import cell_len, chop_cells
 
 from influmap.language.visible import one_line
 
+_AFTER_HYPHEN = re.compile(r"(?<=-)(?=.)")
 GAP = 2
 """Characters between two columns."""
 LONG_WORD = 16
@@ -66,15 +68,21 @@ def _row(cells: Sequence[str], columns: Sequence[_Measured], rooms: Sequence[int
 
 
 def _fold(text: str, room: int) -> list[str]:
-    """A text cut between words, and inside those that are wider than the room."""
+    """A text cut between words, after the hyphens of long words, and inside those that are wider than the room."""
     lines = [""]
     for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if cell_len(longer) <= room:
-            lines[-1] = longer
-        else:
-            lines += chop_cells(word, room)
+        for index, part in enumerate(_parts(word)):
+            longer = lines[-1] + ("" if index or not lines[-1] else " ") + part
+            if cell_len(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines += chop_cells(part, room)
     return [line for line in lines if line] or [""]
+
+
+def _parts(word: str) -> list[str]:
+    """`Saint-Pierre-et-Miquelon` may be cut after its hyphens; a shorter word stays whole."""
+    return _AFTER_HYPHEN.split(word) if cell_len(word) > LONG_WORD else [word]
 
 
 def _pad(text: str, room: int, align: Literal["left", "right"]) -> str:
@@ -84,8 +92,6 @@ def _pad(text: str, room: int, align: Literal["left", "right"]) -> str:
 
 def _mostly_folds(columns: Sequence[_Measured], rooms: Sequence[int]) -> bool:
     """Whether rows take two lines or more on average: an empty line then says where each begins."""
-    from rich.cells import cell_len
-
     heights = [
         max(-(-cell_len(cell) // room) for cell, room in zip(row, rooms, strict=True))
         for row in zip(*(part.cells for part in columns), strict=True)
@@ -98,7 +104,7 @@ def _measure(column: str | Column, cells: Sequence[str]) -> _Measured:
         column = Column(column)
     texts = (one_line(column.title), *cells)
     natural = max(map(cell_len, texts))
-    longest_word = max((cell_len(word) for text in texts for word in text.split()), default=1)
+    longest_word = max((cell_len(part) for text in texts for word in text.split() for part in _parts(word)), default=1)
     least = natural if column.is_short else min(LONG_WORD, longest_word)
     return _Measured(column, tuple(cells), least, natural)
 

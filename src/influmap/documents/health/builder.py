@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from influmap.analysis.closing import was_told, work_done
-from influmap.analysis.owed import Owed, soonest_first
+from influmap.analysis.owed import Owed, promise_alone, soonest_first
 from influmap.analysis.rhythm import NOT_THEIRS, Rhythm, is_within_year
 from influmap.documents.health.view import (
     Closing,
@@ -60,7 +60,7 @@ def person_health(programme: Programme, rhythm: Rhythm) -> PersonHealth:
         first_contact=rhythm.exchanges[0].date if rhythm.exchanges else None,
         exchanges=tuple(_seen(programme, e) for e in rhythm.exchanges if is_within_year(e.date, rhythm.as_of)),
         asked=tuple(_seen(programme, e) for e in rhythm.asks),
-        gave=tuple(_seen(programme, e) for e in rhythm.gives),
+        gave=tuple(sorted((_given(programme, e) for e in rhythm.gives), key=lambda given: given.date)),
         owed=tuple(_owed(programme, item) for item in rhythm.owed),
         closings=closings,
         quotes=tuple(Quote(date=e.date, text=e.words) for e in rhythm.exchanges if e.words and not e.from_us),
@@ -95,8 +95,18 @@ def _seen(programme: Programme, exchange: Interaction) -> ExchangeSeen:
     )
 
 
+def _given(programme: Programme, exchange: Interaction) -> ExchangeSeen:
+    """A give; when a promise kept is all that it gave, the promise on the day it was kept."""
+    promise = promise_alone(exchange)
+    if promise is None:
+        return _seen(programme, exchange)
+    kept = {"date": promise.kept, "about": ("promise",), "text": promise.what}
+    return _seen(programme, exchange).model_copy(update=kept)
+
+
 def _next_thing(programme: Programme, item: Owed) -> NextThing:
-    return NextThing.of(item, by_name=colleague(programme, item.by), is_late=item.state == "late")
+    name = item.exchange.id.removeprefix(f"{item.exchange.person}/")
+    return NextThing.of(item, exchange=name, by_name=colleague(programme, item.by), is_late=item.state == "late")
 
 
 def _owed(programme: Programme, item: Owed) -> OwedSeen:
@@ -134,14 +144,15 @@ def _closings(programme: Programme, rhythm: Rhythm) -> Iterator[Closing]:
 
 
 def _log_line(rhythm: Rhythm, coming: tuple[NextThing, ...], closings: tuple[Closing, ...]) -> str:
-    """The command that notes the next exchange, ready to be completed."""
+    """The command that notes the next exchange: what a brief still owes, else the first thing to do, else news."""
     parts = ["influmap", "log", rhythm.person.id, "--channel", _channel(rhythm)]
     if closings:
-        parts += ["--about", ",".join(closings[0].missing), "--brief", closings[0].brief]
+        parts += ["--about", ",".join(closings[0].missing), "--brief", closings[0].brief, "--summary", '"…"']
+    elif coming:
+        parts += ["--about", "news", "--settles", coming[0].exchange, "--summary", _quoted(one_line(coming[0].what))]
     else:
-        parts += ["--about", "news"]
-    summary = one_line(coming[0].what) if coming and not closings else "…"
-    return " ".join([*parts, "--summary", _quoted(summary)])
+        parts += ["--about", "news", "--summary", '"…"']
+    return " ".join(parts)
 
 
 def _channel(rhythm: Rhythm) -> str:

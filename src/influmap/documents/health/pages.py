@@ -51,16 +51,21 @@ def strip(person: PersonHealth, called: str, as_of: dt.date, words: Words) -> St
     """Twelve months of exchanges, ours above, theirs below."""
     return Strip(
         title=words.plural("health.strip.title", len(person.exchanges), name=person.name),
-        start=as_of - YEAR,
+        start=a_year_before(as_of),
         end=as_of,
         marks=tuple(_mark(exchange, words) for exchange in person.exchanges),
         months=tuple(
             Event(date=first, label=formats.axis_month(first, words.locale))
-            for first in first_days(as_of - YEAR, as_of)[1:]
+            for first in first_days(a_year_before(as_of), as_of)[1:]
         ),
         above_label=words("health.strip.us"),
         below_label=called,
     )
+
+
+def a_year_before(day: dt.date) -> dt.date:
+    """365 days earlier, as far as the calendar goes."""
+    return dt.date.fromordinal(max(1, day.toordinal() - YEAR.days))
 
 
 def _mark(exchange: ExchangeSeen, words: Words) -> StripMark:
@@ -81,18 +86,15 @@ def _main(exchange: ExchangeSeen) -> str:
 
 def first_days(start: dt.date, end: dt.date) -> tuple[dt.date, ...]:
     """The first day of every month that two days touch."""
-    days, day = [], start.replace(day=1)
-    while day <= end:
-        days.append(day)
-        day = (day + dt.timedelta(days=32)).replace(day=1)
-    return tuple(days)
+    months = range(start.year * 12 + start.month - 1, end.year * 12 + end.month)
+    return tuple(dt.date(month // 12, month % 12 + 1, 1) for month in months)
 
 
 def months(people: tuple[PersonHealth, ...], as_of: dt.date, words: Words) -> Columns:
     """Exchanges by month, those we began and those they began."""
     seen = [exchange for person in people for exchange in person.exchanges if exchange.subject != "bulk"]
     columns = []
-    for first in first_days(as_of - YEAR, as_of):
+    for first in first_days(a_year_before(as_of), as_of):
         sides = [e.side for e in seen if (e.date.year, e.date.month) == (first.year, first.month)]
         values = (sides.count("us"), sides.count("them"))
         label = formats.axis_month(first, words.locale)

@@ -76,7 +76,7 @@ def totals(people: Sequence[PersonHealth]) -> Totals:
         return sum(1 for item in promises if item.state == state)
 
     return Totals(
-        people=len(people),
+        people=sum(1 for person in people if person.first_contact or person.last_trace),
         from_us=sum(1 for exchange in exchanges if exchange.side == "us"),
         from_them=sum(1 for exchange in exchanges if exchange.side == "them"),
         asks=sum(person.asks for person in people),

@@ -31,6 +31,8 @@ class NextThing(View):
     by: str
     by_name: str
     is_late: bool
+    exchange: str
+    """Name of the exchange where it was written, for `log --settles`."""
 
 
 class ExchangeSeen(View):
