@@ -75,10 +75,15 @@ def test_every_link_between_pages_leads_somewhere(root: Path, pages: dict[str, s
 
 
 def test_every_path_quoted_exists(root: Path, pages: dict[str, str], tracked: list[str]) -> None:
-    """A quoted path is one that starts with a folder of the project; `<id>` and `*` stand for anything."""
+    """A quoted path is one that starts with a folder of the project; `<id>` and `*` stand for anything.
+
+    The reference of keys speaks of folders of a workspace, which has its own `docs/`.
+    """
     folders = {path.split("/")[0] for path in tracked if "/" in path}
     missing = []
     for page, text in pages.items():
+        if page.startswith("docs/reference/"):
+            continue
         for quoted in quotes(text):
             for word in quoted.split():
                 if word.split("/")[0] in folders and "/" in word:
