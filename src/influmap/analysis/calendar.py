@@ -10,6 +10,7 @@ from influmap.models.workspace import Quiet
 YEAR = timedelta(days=365)
 HALF_YEAR = timedelta(days=182)
 SATURDAY = 5
+WEEK = 7
 
 
 def is_quiet(day: date, quiet: Iterable[Quiet]) -> bool:
@@ -17,11 +18,27 @@ def is_quiet(day: date, quiet: Iterable[Quiet]) -> bool:
     return any(period.start <= day <= period.end for period in quiet)
 
 
+def shifted(day: date, days: int) -> date:
+    """A day some days later, or earlier; the calendar's own ends when it goes beyond them."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
 def working_days(start: date, end: date, quiet: Iterable[Quiet] = ()) -> int:
     """The working days after `start`, up to `end` included; week-ends and quiet days left out."""
-    periods = tuple(quiet)
-    days = (start + timedelta(days=n) for n in range(1, max(0, (end - start).days) + 1))
-    return sum(1 for day in days if day.weekday() < SATURDAY and not is_quiet(day, periods))
+    if end <= start:
+        return 0
+    after = shifted(start, 1)
+    silent = sum(_weekdays(max(first, after), min(last, end)) for first, last in _merged(quiet))
+    return _weekdays(after, end) - silent
+
+
+def _weekdays(first: date, last: date) -> int:
+    """Days from Monday to Friday, both ends included; 0 when the last comes first."""
+    weeks, rest = divmod(max(0, (last - first).days + 1), WEEK)
+    return SATURDAY * weeks + sum(1 for n in range(rest) if (first.weekday() + n) % WEEK < SATURDAY)
 
 
 def days_counted(start: date, end: date, quiet: Iterable[Quiet] = ()) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from influmap.models.collaboration import Collaboration
+from influmap.models.interaction import GIVES
 from influmap.models.programme import Programme
 
 
@@ -19,16 +20,24 @@ class Closing:
 
 
 def was_told(programme: Programme, collaboration: Collaboration, about: str, since: date) -> bool:
-    """Whether an exchange of that kind went to the person, in this brief or in none."""
+    """Whether an exchange of that kind went to the person, in this brief or in none.
+
+    Mail to a whole list thanks nobody, and gives nobody their results; it can say that a campaign is over.
+    """
     return any(
-        e.from_us and about in e.about and e.date >= since and programme.brief_of(e) in (collaboration.brief, None)
+        e.from_us
+        and about in e.about
+        and e.date >= since
+        and not (e.bulk and about in GIVES)
+        and programme.brief_of(e) in (collaboration.brief, None)
         for e in programme.interactions_with(collaboration.person)
     )
 
 
 def work_done(collaboration: Collaboration, starts: date) -> date:
-    """The day since which thanks count: when the work was done, else the start of the brief."""
-    return collaboration.delivered_on or starts
+    """The day since which thanks count: the first publication, else the work delivered, else the brief's start."""
+    days = [d.published for d in collaboration.published if d.published]
+    return min(days, default=collaboration.delivered_on or starts)
 
 
 def closing_of(programme: Programme, brief: str) -> Closing:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
-from influmap.analysis.calendar import YEAR, days_counted
-from influmap.analysis.owed import Owed, owed_in
+from influmap.analysis.calendar import YEAR, days_counted, shifted
+from influmap.analysis.owed import Owed, owed_in, promise_alone
 from influmap.analysis.traces import Trace, traces_of
 from influmap.models.interaction import FACE_TO_FACE, Interaction
 from influmap.models.person import Person
@@ -52,9 +52,10 @@ class Rhythm:
         """The days of exchanges and traces, oldest first: each ends a silence."""
         return tuple(sorted({*(e.date for e in self.heard), *(trace.date for trace in self.traces)}))
 
-    def sign_before(self, day: date) -> date | None:
-        """The last sign of life before a day."""
-        return max((sign for sign in self.signs if sign < day), default=None)
+    @property
+    def silent_since(self) -> date | None:
+        """The day of the last exchange or trace; of `known_since` when it is later."""
+        return _silence_began(self.person, self.signs, self.as_of)
 
     def days_between(self, start: date, end: date) -> int:
         """The days of a silence, without the quiet ones."""
@@ -74,7 +75,7 @@ class Rhythm:
         """The day of the next exchange at their rhythm: last exchange + ideal (cli.md)."""
         if self.last_exchange is None or self.cadence is None:
             return None
-        return self.last_exchange.date + timedelta(days=self.cadence.ideal)
+        return shifted(self.last_exchange.date, self.cadence.ideal)
 
     @property
     def is_paused(self) -> bool:
@@ -166,7 +167,7 @@ def phase_of(programme: Programme, person: str, as_of: date) -> Phase:
 
     A brief closed for longer than `rules.history_months` has become history, and ends nothing any more.
     """
-    forgotten = as_of - YEAR * programme.workspace.rules.history_months / 12
+    forgotten = shifted(as_of, -round(YEAR.days * programme.workspace.rules.history_months / 12))
     for collaboration in programme.collaborations_of(person):
         brief = programme.briefs.get(collaboration.brief)
         ends = collaboration.ends or (brief.ends if brief else None)
@@ -180,17 +181,20 @@ def phase_of(programme: Programme, person: str, as_of: date) -> Phase:
 
 def is_within_year(day: date, as_of: date) -> bool:
     """Whether a day is one of the last 365, both ends included."""
-    return as_of - YEAR <= day <= as_of
+    return shifted(as_of, -YEAR.days) <= day <= as_of
 
 
 def _silence(
     programme: Programme, person: Person, exchanges: tuple[Interaction, ...], traces: tuple[Trace, ...], as_of: date
 ) -> int | None:
     signs = [e.date for e in exchanges if not e.bulk] + [trace.date for trace in traces]
-    if not signs:
-        return None
-    begun = max(*signs, min(person.known_since or date.min, as_of))
-    return days_counted(begun, as_of, (*programme.workspace.quiet, *_pauses(person)))
+    began = _silence_began(person, signs, as_of)
+    return None if began is None else days_counted(began, as_of, (*programme.workspace.quiet, *_pauses(person)))
+
+
+def _silence_began(person: Person, signs: Iterable[date], as_of: date) -> date | None:
+    last = max(signs, default=None)
+    return None if last is None else max(last, min(person.known_since or last, as_of))
 
 
 def _pauses(person: Person) -> tuple[Quiet, ...]:
@@ -205,11 +209,8 @@ def _covers(person: Person, day: date) -> bool:
 
 
 def _given_on(exchange: Interaction) -> date:
-    """The day of a give: of the exchange, unless a promise kept later is all that it gave."""
-    promise = exchange.promise
-    if promise is None or promise.kept is None or exchange.replace(promise=None).is_give:
-        return exchange.date
-    return promise.kept
+    promise = promise_alone(exchange)
+    return promise.kept if promise and promise.kept else exchange.date
 
 
 def _most_overdue_first(rhythm: Rhythm) -> tuple[float, date, str]:

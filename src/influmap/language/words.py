@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -74,10 +74,19 @@ class Words:
             return formats.number(value, self.locale)
         return "" if value is None else str(value)
 
+    def listed(self, items: Sequence[object], most: int = 5) -> str:
+        """`Inès, Marc et Zoé`; beyond `most`, the first ones and how many others there are."""
+        shown = [self.show(item) for item in items[:most]]
+        if len(items) > most:
+            return self.plural("common.and_others", len(items) - most + 1, items=", ".join(shown[:-1]))
+        if len(shown) < 2:
+            return "".join(shown)
+        return self("common.and", items=", ".join(shown[:-1]), last=shown[-1])
+
     def _find(self, key: str) -> Any:
         section, _, rest = key.partition(".")
         node: Any = self._section(self.language, section)
-        for part in rest.split("."):
+        for part in rest.split(".") if rest else ():
             if not isinstance(node, Mapping) or part not in node:
                 raise KeyError(f"{self.language}:{key}")
             node = node[part]

@@ -8,6 +8,7 @@ from datetime import date
 from inspect import cleandoc
 from typing import Any, TypeVar
 
+from influmap.analysis.amends import Amends
 from influmap.analysis.rhythm import Rhythm
 from influmap.models.finding import Evidence, Severity, Spot
 from influmap.models.past import Past
@@ -29,6 +30,8 @@ class Context:
     """What git remembers of briefs and of what was sent; `None` when there is no history to read."""
     rhythms: Mapping[str, Rhythm] = field(default_factory=dict)
     """The rhythm of each person with a relationship, worked out once for all rules."""
+    amends: Amends = field(default_factory=Amends)
+    """What we apologised for."""
 
     def option(self, code: str, name: str, default: T) -> T:
         """An option of a rule, of the type of its default; the default when it is not set or does not read."""

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from influmap.models.finding import Severity, Spot
+from influmap.analysis.calendar import shifted
+from influmap.analysis.rhythm import Rhythm
+from influmap.models.finding import Evidence, Severity, Spot
 from influmap.models.interaction import Interaction
 from influmap.models.programme import Programme
+from influmap.models.team import TeamMember
 from influmap.rules.base import Context, Seen, rule
-from influmap.rules.relations import horizon, seen_in, spot
+from influmap.rules.relations import SHOWN, horizon, in_touch, names_of, quote, seen_in, spot
 
-MONTH = timedelta(days=30)
+MONTH = 30
+TEAM = 4
+MANY_PEOPLE = 5
+VOICES = 3
+TELLS_NOTHING = frozenset({"ask", "follow-up", "reply"})
 
 
 def is_here(programme: Programme, member: str, day: date) -> bool:
@@ -24,25 +32,28 @@ def is_here(programme: Programme, member: str, day: date) -> bool:
 def one_thread(programme: Programme, context: Context) -> Iterator[Seen]:
     """A whole community hangs on one colleague.
 
+    People we have never exchanged with do not count.
+
     Why: an illness, a departure, and nobody knows anyone any more.
     Example: seven people, one resource person for all.
     How to mend: a backup contact for two or three of them, presented in person.
-    When to leave it: a team under four people, a community under five (already left aside).
+    When to leave it: a team under four people, a community under five that is no partner (already left aside).
     """
-    if sum(1 for member in programme.team if is_here(programme, member, context.as_of)) < 4:
+    if sum(1 for member in programme.team if is_here(programme, member, context.as_of)) < TEAM:
         return
+    known: dict[str, list[Rhythm]] = defaultdict(list)
+    for rhythm in in_touch(context):
+        for name in rhythm.person.communities:
+            known[name].append(rhythm)
     for community in programme.communities.values():
-        people = programme.people_in(community.id)
-        holders = {person.resource_person for person in people if person.resource_person}
-        is_large = len(people) >= 5 or (community.status == "partner" and people)
-        if is_large and len(holders) == 1:
-            holder = programme.team.get(next(iter(holders)))
-            params = {
-                "name": community.name,
-                "n": len(people),
-                "holder": holder.name if holder else next(iter(holders)),
-            }
-            yield Seen(Spot(community.key), "default", params)
+        people = known[community.id]
+        holders = {rhythm.person.resource_person for rhythm in people} - {None}
+        wanted = 1 if community.status == "partner" else MANY_PEOPLE
+        if len(people) >= wanted and len(holders) == 1:
+            holder = programme.team.get(next(iter(holders)) or "")
+            params = {"name": community.name, "n": len(people), "holder": holder.name if holder else ""}
+            evidence = tuple(Evidence(Spot(r.person.key, ("resource_person",))) for r in people[:SHOWN])
+            yield Seen(Spot(community.key), "default", params, evidence)
 
 
 @rule("MNT012", "many-voices", Severity.WARNING, serves="L2 G6", cause="holding")
@@ -52,64 +63,67 @@ def many_voices(programme: Programme, context: Context) -> Iterator[Seen]:
     Why: nobody knows any more whom to answer.
     Example: four colleagues in one week.
     How to mend: one voice, the resource person's; the others go through them.
-    When to leave it: a crisis (open incidents are left aside), an event.
+    When to leave it: a crisis, an event: what was written while an incident was open, at an event or about one of our
+    moments is left aside.
     """
     since = horizon(programme, context)
-    for rhythm in context.rhythms.values():
+    incidents = [
+        (incident.opened.date(), incident.closed.date() if incident.closed else context.as_of)
+        for result in programme.results.values()
+        for incident in result.incidents
+    ]
+    for rhythm in in_touch(context):
         letters = [e for e in rhythm.heard if e.from_us and e.channel != "event" and not e.moment and e.date >= since]
-        letters = [e for e in letters if not _in_incident(programme, e.date)]
-        crowd = _crowd(letters)
+        if len({e.by for e in letters}) <= VOICES:
+            continue
+        calm = [e for e in letters if not any(first <= e.date <= last for first, last in incidents)]
+        crowd = _crowd(calm)
         if crowd:
-            names = tuple(sorted({_name(programme, e.by) for e in crowd}))
-            params = {"name": rhythm.person.name, "names": names, "n": len(names)}
-            yield Seen(spot(crowd[-1], "by"), "default", params, tuple(seen_in(e, "by") for e in crowd))
+            n = len({e.by for e in crowd})
+            params = {"name": rhythm.person.name, "n": n, "first": crowd[0].date, "last": crowd[-1].date}
+            evidence = tuple(seen_in(e, "by") for e in {e.by: e for e in crowd}.values())
+            yield Seen(spot(crowd[-1], "by"), "default", params, evidence)
 
 
 def _crowd(letters: list[Interaction]) -> list[Interaction]:
-    """The latest thirty days in which more than three colleagues wrote."""
-    for last in reversed(letters):
-        window = [e for e in letters if last.date - MONTH <= e.date <= last.date]
-        if len({e.by for e in window}) > 3:
-            return window
-    return []
-
-
-def _in_incident(programme: Programme, day: date) -> bool:
-    return any(
-        incident.opened.date() <= day <= (incident.closed.date() if incident.closed else day)
-        for result in programme.results.values()
-        for incident in result.incidents
-    )
-
-
-def _name(programme: Programme, member: str) -> str:
-    known = programme.team.get(member)
-    return known.name if known else member
+    """The latest thirty days in which more than three colleagues wrote; letters come oldest first."""
+    voices: Counter[str] = Counter()
+    start = 0
+    crowd = (0, 0)
+    for end, letter in enumerate(letters):
+        voices[letter.by] += 1
+        while (letter.date - letters[start].date).days > MONTH:
+            voices[letters[start].by] -= 1
+            start += 1
+        if sum(1 for n in voices.values() if n) > VOICES:
+            crowd = (start, end + 1)
+    return letters[slice(*crowd)]
 
 
 @rule("MNT013", "overloaded-expert", Severity.WARNING, serves="G6 G7", cause="holding")
 def overloaded_expert(programme: Programme, context: Context) -> Iterator[Seen]:
     """A colleague owes more exchanges this month than their hours allow.
 
+    Exchanges already late count, those of people on a pause do not.
+
     Why: people wait, and the expert feels guilty.
     Example: nineteen exchanges due, fourteen hours a month.
     How to mend: share some relationships, or lengthen a cadence on purpose.
-    When to leave it: a known busy month. Option: `hours_each` (1.0).
+    When to leave it: a known busy month.
+    Option: `hours_each` (1.0).
     """
     each = context.option("MNT013", "hours_each", 1.0)
+    until = shifted(context.as_of, MONTH)
+    owed = Counter(
+        rhythm.person.resource_person
+        for rhythm in in_touch(context)
+        if not rhythm.is_paused and rhythm.due is not None and rhythm.due <= until
+    )
     for member in programme.team.values():
-        if member.hours_per_month is None or not is_here(programme, member.id, context.as_of):
-            continue
-        owed = [
-            rhythm
-            for rhythm in context.rhythms.values()
-            if rhythm.person.resource_person == member.id
-            and not rhythm.is_paused
-            and rhythm.due is not None
-            and rhythm.due <= context.as_of + MONTH
-        ]
-        if len(owed) * each > member.hours_per_month:
-            params = {"name": member.name, "n": len(owed), "hours": member.hours_per_month}
+        n = owed[member.id]
+        is_counted = member.hours_per_month is not None and is_here(programme, member.id, context.as_of)
+        if is_counted and n * each > (member.hours_per_month or 0):
+            params = {"name": member.name, "n": n, "hours": member.hours_per_month}
             yield Seen(Spot(member.key, ("hours_per_month",)), "default", params)
 
 
@@ -117,31 +131,54 @@ def overloaded_expert(programme: Programme, context: Context) -> Iterator[Seen]:
 def silent_handover(programme: Programme, context: Context) -> Iterator[Seen]:
     """A colleague has left, and the people they held were not told who comes next.
 
+    Also people handed over on paper only: their new resource person has never exchanged with them. One finding per
+    colleague. An ask, a follow-up or a mere reply from somebody new tells nothing; a heads-up of the month before does.
+
     Why: the person still writes to an address that nobody reads.
     Example: Yanis left on 31 August; five people still wait for him.
     How to mend: name the new resource person, and have them call, naming the one who left.
     When to leave it: the relationship was ended on purpose. An error after thirty days.
     """
-    for member in programme.team.values():
-        if member.until is None or member.until >= context.as_of:
-            continue
-        waiting = [
-            rhythm
-            for rhythm in context.rhythms.values()
-            if rhythm.person.resource_person == member.id
-            and rhythm.person.privacy.objection is None
-            and not any(_tells(e) and e.by != member.id and e.date > member.until for e in rhythm.heard)
-        ]
-        if waiting:
-            severity = Severity.ERROR if context.as_of - member.until > MONTH else None
-            names = tuple(sorted(rhythm.person.name for rhythm in waiting))
-            params = {"name": member.name, "until": member.until, "names": names, "n": len(names)}
-            yield Seen(Spot(member.key, ("until",)), "default", params, (), severity)
+    held: dict[str, list[Rhythm]] = defaultdict(list)
+    for rhythm in in_touch(context):
+        if gone := _holder_gone(programme, rhythm, context.as_of):
+            held[gone].append(rhythm)
+    for identifier, rhythms in held.items():
+        member = programme.team[identifier]
+        waiting = [rhythm for rhythm in rhythms if not _was_told(rhythm, member)]
+        if waiting and member.until is not None:
+            severity = Severity.ERROR if (context.as_of - member.until).days > MONTH else None
+            params = {"name": member.name, "until": member.until, "names": names_of(r.person for r in waiting)}
+            evidence = tuple(quote(r.last_exchange) for r in waiting[:SHOWN] if r.last_exchange)
+            yield Seen(Spot(member.key, ("until",)), "default", params, evidence, severity)
 
 
-def _tells(exchange: Interaction) -> bool:
-    """Whether an exchange is more than one more ask from somebody new."""
-    return exchange.from_us and not {"ask", "follow-up"} & set(exchange.about)
+def _holder_gone(programme: Programme, rhythm: Rhythm, as_of: date) -> str | None:
+    """The colleague who left and held this person: on paper, or in practice while the new name has never written."""
+    holder = rhythm.person.resource_person
+    if holder is None:
+        return None
+    if any(e.by == holder for e in rhythm.heard) or _has_left(programme, holder, as_of):
+        return holder if _has_left(programme, holder, as_of) else None
+    last = next((e.by for e in reversed(rhythm.heard) if e.from_us), "")
+    return last if _has_left(programme, last, as_of) else None
+
+
+def _has_left(programme: Programme, member: str, as_of: date) -> bool:
+    return member in programme.team and not is_here(programme, member, as_of)
+
+
+def _was_told(rhythm: Rhythm, member: TeamMember) -> bool:
+    """Whether somebody told this person, since the departure or in the month before."""
+    left = member.until or date.max
+    return any(
+        e.from_us
+        and (
+            (e.date > left and e.by != member.id and set(e.about) - TELLS_NOTHING)
+            or ("heads-up" in e.about and shifted(left, -MONTH) <= e.date)
+        )
+        for e in rhythm.heard
+    )
 
 
 RULES = (one_thread, many_voices, overloaded_expert, silent_handover)

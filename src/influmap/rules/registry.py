@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from influmap.rules import (
+    answering,
+    asking,
     beginning,
     briefing,
+    celebrating,
     ending,
     figures,
     files,
@@ -21,9 +24,9 @@ from influmap.rules.base import Rule
 RULES: tuple[Rule, ...] = (
     *files.RULES,
     *references.RULES,
-    *beginning.RULES,
-    *sorted((*maintaining.RULES, *holding.RULES), key=lambda rule: rule.code),
-    *ending.RULES,
+    *sorted((*asking.RULES, *beginning.RULES), key=lambda rule: rule.code),
+    *sorted((*maintaining.RULES, *answering.RULES, *holding.RULES), key=lambda rule: rule.code),
+    *sorted((*ending.RULES, *celebrating.RULES), key=lambda rule: rule.code),
     *mapping.RULES,
     *sorted((*briefing.RULES, *promised.RULES), key=lambda rule: rule.code),
     *results.RULES,

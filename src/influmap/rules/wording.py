@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
+from influmap.language import formats
 from influmap.language.words import Words
 from influmap.models.finding import Finding
 
@@ -17,6 +20,8 @@ class Said:
 
 
 FILE_FAMILIES = frozenset({"YML", "SCH", "REF"})
+# Parameters that hold several values of which a reader needs a few, read as a sentence.
+LISTED = frozenset({"names", "neighbours", "theirs", "dates", "subjects"})
 # Parameters that hold a value of the files, and the group of words that prints it.
 PRINTED_AS = {
     "families": "family",
@@ -37,10 +42,20 @@ def say(finding: Finding, words: Words) -> Said:
     params = {name: _printed(name, value, words) for name, value in finding.params.items()}
     if "folder" in params:
         params["kind"] = words.word("kind", str(params["folder"]))
+    if isinstance(amount := finding.params.get("amount"), Decimal):
+        params["amount"] = formats.money(amount, str(finding.params["currency"]), words.locale)
     remedy = f"{entry}.{finding.variant}_remedy"
     if not words.has(remedy):
         remedy = f"{entry}.remedy"
-    return Said(words(f"{entry}.{finding.variant}", **params), words(remedy, **params))
+    return Said(_sentence(f"{entry}.{finding.variant}", params, words), words(remedy, **params))
+
+
+def _sentence(key: str, params: Mapping[str, object], words: Words) -> str:
+    """A sentence; the one for the count `n` when it has a form for one and another for several."""
+    if words.has(key):
+        return words(key, **params)
+    n = params["n"]
+    return words.plural(key, n if isinstance(n, int) else 0, **params)
 
 
 def _section(code: str) -> str:
@@ -50,9 +65,21 @@ def _section(code: str) -> str:
 
 def _printed(name: str, value: object, words: Words) -> object:
     """A raw word of the files becomes the word people read; everything else is shown as it is."""
+    if name == "words" and isinstance(value, tuple):
+        return _glossed(value, words)
+    if name in LISTED and isinstance(value, tuple):
+        return words.listed(value)
     group = PRINTED_AS.get(name)
     if group is None:
         return value
     if isinstance(value, tuple):
         return tuple(words.word(group, str(item)) for item in value)
     return words.word(group, str(value))
+
+
+def _glossed(values: tuple[str, ...], words: Words) -> tuple[str, ...]:
+    """The words of a closed list as they are typed, each with what it means: `follow-up (relance)`."""
+    groups = [group for group in words.group("enums").values() if isinstance(group, Mapping)]
+    meanings: Mapping[str, object] = max(groups, key=lambda group: (len(group.keys() & {*values}), -len(group)))
+    told = {value: str(meanings.get(value, value)) for value in values}
+    return tuple(value if said.replace(" ", "-") == value else f"{value} ({said})" for value, said in told.items())
