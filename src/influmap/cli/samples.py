@@ -66,6 +66,22 @@ def _map(here: Session, _: Words) -> View:
     return build(here.programme, [*here.programme.communities.values()], stamp(here))
 
 
+def _deck(here: Session, words: Words) -> View:
+    from influmap.documents.report import deck, report
+    from influmap.documents.report.telling import Teller
+
+    facts = report(here.programme, BRIEF, stamp(here), words, None)
+    return deck(facts, Teller(words, here.workspace.currency), partial(picture, here), with_names=False)
+
+
+def _interim(here: Session, words: Words) -> View:
+    from influmap.documents.report import interim, report
+    from influmap.documents.report.telling import Teller
+
+    facts = report(here.programme, BRIEF, stamp(here), words, None)
+    return interim(facts, Teller(words, here.workspace.currency))
+
+
 PAGES: Mapping[str, Sample] = {
     "brief/campaign": _campaign,
     "brief/personal": _personal,
@@ -74,5 +90,7 @@ PAGES: Mapping[str, Sample] = {
     "health/person": _health,
     "health/portfolio": _portfolio,
     "map/page": _map,
+    "report/deck": _deck,
+    "report/interim": _interim,
 }
 """The name of a page, without its format -> how its view is made."""
