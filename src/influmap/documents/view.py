@@ -1,6 +1,7 @@
-"""What a template receives: frozen values, already worked out, and nothing else."""
+"""What a template receives: frozen values, already worked out, and nothing else.
 
-from __future__ import annotations
+Built when they are first used, and without postponed annotations, for the reasons said in `models.base`.
+"""
 
 import datetime as dt
 from typing import Any, Literal, Self
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 class View(BaseModel):
     """A frozen part of a page. Private facts are absent from a view meant for others, not hidden in it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @classmethod
     def of(cls, part: object, **rest: Any) -> Self:

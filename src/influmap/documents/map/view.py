@@ -1,7 +1,5 @@
 """What the page of the map shows. Communities come first; no figure of audience is among the facts."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Literal
 
