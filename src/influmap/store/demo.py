@@ -7,7 +7,8 @@ comments, spaces and quotes are kept to the byte. Weeks are moved whole: a Thurs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 
@@ -23,34 +24,55 @@ def weeks_between(then: date, today: date) -> timedelta:
     return timedelta(weeks=(today - then).days // 7)
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of an example, by its path."""
+    return {path: (folder / path).read_bytes() for path in layout.walk(folder) if isinstance(path, str)}
+
+
 def moved(folder: Path, by: timedelta) -> dict[str, bytes]:
     """Every file of an example, by its path, with its dates moved."""
-    paths = [path for path in layout.walk(folder) if isinstance(path, str)]
-    stems = {PurePosixPath(path).stem for path in paths}
-    names = {stem: _moved_start(stem, by) for stem in stems if layout.INTERACTION_FILE.fullmatch(stem)}
-    return {_moved_path(path, names): _moved_content(folder / path, names, by) for path in paths}
+    files = contents(folder)
+    return Move.of(files, by).files(files)
 
 
-def _moved_path(path: str, names: dict[str, str]) -> str:
-    place = PurePosixPath(path)
-    return place.with_stem(names[place.stem]).as_posix() if place.stem in names else path
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How the dates of one example are moved."""
 
+    by: timedelta
+    names: Mapping[str, str]
+    """The stems of the files that begin with a date, and what they become."""
 
-def _moved_content(file: Path, names: dict[str, str], by: timedelta) -> bytes:
-    content = file.read_bytes()
-    if file.suffix == ".md":
-        return AS_OF_OPTION.sub(lambda day: _moved_start(day[0], by), content.decode("utf-8")).encode("utf-8")
-    if not layout.is_yaml(file.name):
-        return content
-    mark = content[: len(content) - len(content.removeprefix(b"\xef\xbb\xbf"))]
-    text = reader.decode(content, file.name)
-    pieces, end = [], 0
-    for node in _scalars(tree_of(text)):
-        if node.value in names or _is_date(node.value):
-            new = _moved_start(node.value, by)
-            pieces += [text[end : node.index], text[node.index : node.end].replace(node.value[:10], new[:10], 1)]
-            end = node.end
-    return mark + "".join([*pieces, text[end:]]).encode("utf-8")
+    @classmethod
+    def of(cls, paths: Iterable[str], by: timedelta) -> Move:
+        """The move of all the files of an example: a record may name the file of another."""
+        stems = {PurePosixPath(path).stem for path in paths}
+        return cls(by, {stem: moved_start(stem, by) for stem in stems if layout.INTERACTION_FILE.fullmatch(stem)})
+
+    def files(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Files by their path, all moved."""
+        return {self.path(path): self.content(path, content) for path, content in files.items()}
+
+    def path(self, path: str) -> str:
+        """The path with its date moved."""
+        place = PurePosixPath(path)
+        return place.with_stem(self.names[place.stem]).as_posix() if place.stem in self.names else path
+
+    def content(self, path: str, content: bytes) -> bytes:
+        """The content of a file with its dates moved."""
+        if path.endswith(".md"):
+            return AS_OF_OPTION.sub(lambda day: moved_start(day[0], self.by), content.decode("utf-8")).encode("utf-8")
+        if not layout.is_yaml(path):
+            return content
+        mark = content[: len(content) - len(content.removeprefix(b"\xef\xbb\xbf"))]
+        text = reader.decode(content, path)
+        pieces, end = [], 0
+        for node in _scalars(tree_of(text)):
+            if node.value in self.names or _is_date(node.value):
+                new = moved_start(node.value, self.by)
+                pieces += [text[end : node.index], text[node.index : node.end].replace(node.value[:10], new[:10], 1)]
+                end = node.end
+        return mark + "".join([*pieces, text[end:]]).encode("utf-8")
 
 
 def _scalars(root: Node | None) -> Iterator[Node]:
@@ -67,7 +89,7 @@ def _is_date(value: str) -> bool:
     return bool(ISO_DATE.fullmatch(value) or ISO_INSTANT.fullmatch(value))
 
 
-def _moved_start(value: str, by: timedelta) -> str:
+def moved_start(value: str, by: timedelta) -> str:
     """A text that starts with a date, its date moved; a day that does not exist stays as it is."""
     try:
         return (date.fromisoformat(value[:10]) + by).isoformat() + value[10:]
