@@ -10,7 +10,7 @@ import typer
 from influmap.cli import completion
 from influmap.cli.common import Session, session, t
 from influmap.cli.render import Page, PageFormat, deliver_all, json_text, picture, put, readable, stamp
-from influmap.documents.report import deck, interim, report
+from influmap.documents.report import deck, interim, report, tiers_of_one
 from influmap.documents.report.telling import Teller
 from influmap.documents.report.view import Report, Version, Written
 from influmap.models.brief import Brief
@@ -59,8 +59,7 @@ def _remarks(here: Session, facts: Report, *, with_names: bool) -> None:
     """What the person who sends it should know first."""
     if facts.missing:
         here.console.remark(here.words.plural("cli.report.missing", len(facts.missing)))
-    alone = [group for group in facts.tiers if group.people == 1 and group.cost]
-    if alone and not with_names:
-        tiers = sorted({here.words.word("tier", group.tier) for group in alone})
+    tiers = [] if with_names else sorted(here.words.word("tier", tier) for tier in tiers_of_one(facts))
+    if tiers:
         here.console.remark(t("report.alone", tiers=tiers))
     here.remark_on_faults()

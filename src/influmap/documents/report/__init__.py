@@ -2,6 +2,7 @@
 
 from influmap.documents.report.builder import report
 from influmap.documents.report.deck import deck
+from influmap.documents.report.deck.voices import tiers_of_one
 from influmap.documents.report.interim import interim
 
-__all__ = ["deck", "interim", "report"]
+__all__ = ["deck", "interim", "report", "tiers_of_one"]

@@ -50,7 +50,7 @@ def _most(tell: Teller, report: view.Report) -> Iterator[str]:
 def _tiers(tell: Teller, report: view.Report) -> Iterator[str]:
     for goal in report.objectives:
         groups = [group for group in report.tiers if group.objective == goal.id]
-        if len(groups) > 1:
+        if len(groups) > 1 and any(group.people > 1 for group in groups):
             told = (
                 tell(
                     "fact.tier",

@@ -54,7 +54,7 @@ def _figures(subject: Subject) -> Iterator[_Read]:
         for monitored in result.monitoring:
             yield _read(subject.results_file, words("report.source.mentions"), monitored, is_coded=True)
         for cost in result.costs:
-            yield _Read(subject.results_file, words("report.source.shared"), None, None, cost.date)
+            yield _Read(subject.results_file, words("report.source.shared"), "", None, cost.date)
     for collaboration in subject.collaborations:
         file = subject.collaboration_file(collaboration.person)
         for deliverable in filter(is_out, collaboration.deliverables):

@@ -73,7 +73,7 @@ def _source(tell: Teller, line: view.SourceLine) -> tuple[str, ...]:
     return (
         line.what,
         tell.number(line.lines),
-        line.source or tell.missing,
+        tell.missing if line.source is None else line.source,
         tell.words.word("basis", line.basis) if line.basis else "",
         days,
         line.file,

@@ -181,7 +181,7 @@ def publications(edition: Edition) -> Iterator[Slide]:
 
 def _remarks(edition: Edition) -> Iterator[str]:
     labelled = sum(1 for publication in edition.report.publications if publication.label)
-    yield edition.tell("labels", n=labelled, total=len(edition.report.publications))
+    yield edition.tell.plural("labels", labelled, total=len(edition.report.publications))
 
 
 def _card(edition: Edition, publication: view.Publication) -> slides.Card:

@@ -19,10 +19,22 @@ def voices(edition: Edition) -> Iterator[Slide]:
     """By tier for a client; by name, in alphabetical order, in the edition with names."""
     for goal in edition.report.objectives:
         groups = [group for group in edition.report.tiers if group.objective == goal.id]
-        if len(groups) > 1:
+        if len(groups) > 1 and (edition.with_names or is_grouped(groups)):
             yield _by_tier(edition, goal, groups)
         if groups and edition.with_names:
             yield from _by_name(edition, goal)
+
+
+def is_grouped(groups: list[view.TierGroup]) -> bool:
+    """Whether tiers hide anybody: with one person each, they would be names under another name."""
+    return any(group.people > 1 for group in groups)
+
+
+def tiers_of_one(report: view.Report) -> set[str]:
+    """Tiers on a client's page that hold one person only, who received something: it can be guessed."""
+    by_goal = ([group for group in report.tiers if group.objective == goal.id] for goal in report.objectives)
+    shown = (groups for groups in by_goal if len(groups) > 1 and is_grouped(groups))
+    return {group.tier for groups in shown for group in groups if group.people == 1 and group.cost}
 
 
 def _by_tier(edition: Edition, goal: view.Objective, groups: list[view.TierGroup]) -> Slide:
