@@ -12,9 +12,6 @@ import pytest
 from jsonschema import Draft4Validator
 
 from conftest import ROOT, Run
-from influmap.cli.report.github import command
-from influmap.cli.report.model import ReportedFinding
-from influmap.models.finding import Place, Severity
 
 SCHEMA = ROOT / "tests/data/sarif/sarif-2.1.0-rtm.5.json"
 
@@ -57,17 +54,14 @@ def test_outside_git_files_are_named_from_the_workspace(run: Run, contract: Path
     assert "file=people/" in done.stdout or "file=collaborations/" in done.stdout
 
 
-def test_nothing_in_the_data_ends_an_annotation_or_opens_another() -> None:
-    hostile = "100 % fini\r\n::error::x, a: b\x1b[2J"
-    finding = ReportedFinding(
-        "REF001", "unknown-record", Severity.ERROR, Place("a,b:c.yaml", 3, 5, 4), "people/a", (), hostile, hostile,
-        None, "", (), fixable=False,
-    )  # fmt: skip
-    said = command(finding, "")
-    assert said.count("\n") == said.count("\r") == said.count("\x1b") == 0
-    assert said.startswith(
-        "::error file=a%2Cb%3Ac.yaml,line=3,col=5,endColumn=9,title=REF001 unknown-record::100 %25 fini"
-    )
+def test_nothing_in_the_data_ends_an_annotation_or_opens_another(run: Run, workspace: Path) -> None:
+    hostile = "100 % fini, ici : là%0A::error::x"
+    (workspace / "people/zoe.yaml").write_text(f"name: Zoé\ntopics: ['{hostile}']\n", encoding="utf-8")
+    done = run("check", "--select", "REF002", "--format", "github", cwd=workspace)
+    assert len(done.stdout.splitlines()) == 1
+    assert "100 %25 fini, ici : là%250A::error::x" in done.stdout
+    properties = done.stdout.split("::")[1]
+    assert properties.startswith("warning file=clients/été/people/zoe.yaml,line=2,col=10,")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -145,7 +145,7 @@ def _root(here: Session) -> Path | None:
 
 def _is_page(template: Template) -> bool:
     """Whether it makes a whole page, rather than a part of one."""
-    return template.name.removesuffix(".j2").rpartition(".")[0] in samples.PAGES
+    return any(template.name == f"{page}.{ending}.j2" for page in samples.PAGES for ending in FORMATS)
 
 
 def _stale(template: Template) -> str:
