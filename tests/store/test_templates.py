@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 from influmap.cli.speech import words_in
 from influmap.errors import RefusedError
 from influmap.store import facts, layout, reader, templates
-from influmap.store.loader import load, vocabulary
+from influmap.store.loader import load
 from influmap.store.scalar import yaml_text, yaml_value
 from influmap.store.validation import validate
 
@@ -145,7 +145,7 @@ def findings_of(kind: str, text: str) -> list[Any]:
     tree = reader.parse(text, "x.yaml").tree
     place = {key: value for key, value in GIVEN.items() if key in model.given_by_place}
     context = {"timezone": ZoneInfo("Europe/Paris"), "families": ()}
-    found, findings = validate(model, tree, place, context, vocabulary())
+    found, findings = validate(model, tree, place, context)
     assert found is not None
     return findings
 

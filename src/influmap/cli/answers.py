@@ -13,7 +13,7 @@ from influmap.cli.speech import words
 from influmap.errors import UsageError
 from influmap.language.visible import one_line
 from influmap.models.corrections import fold
-from influmap.store.loader import vocabulary
+from influmap.store.synonyms import vocabulary
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ from influmap.cli.common import Session, is_interactive, parse_day, pick, sessio
 from influmap.errors import UsageError
 from influmap.models import corrections
 from influmap.rules.wording import say
-from influmap.store import layout, loader, templates, writer
+from influmap.store import layout, templates, writer
 from influmap.store.scalar import as_read
 from influmap.store.validation import slug_of, validate
 
@@ -181,7 +181,7 @@ def _validate(here: Session, path: str, values: Mapping[str, object]) -> None:
     assert located.kind is not None
     context = {"timezone": here.workspace.timezone, "families": tuple(here.workspace.families)}
     tree = {key: as_read(value) for key, value in values.items()}
-    _, findings = validate(located.kind, tree, located.given, context, loader.vocabulary())
+    _, findings = validate(located.kind, tree, located.given, context)
     for finding in findings:
         said = say(finding, here.words)
         raise UsageError("not_a_value", message=said.message, remedy=said.remedy)

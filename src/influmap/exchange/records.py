@@ -11,7 +11,6 @@ from typing import Any
 from influmap.exchange.slots import Slot, model_below, slot_for
 from influmap.models.base import Model, Record
 from influmap.models.finding import Route, Spot
-from influmap.store.loader import vocabulary
 from influmap.store.validation import validate
 
 
@@ -22,7 +21,7 @@ def finished(
     kept = deepcopy(dict(tree))
     lost: list[tuple[str, str]] = []
     while True:
-        _, findings = validate(kind, deepcopy(kept), {"id": identifier}, dict(context), vocabulary())
+        _, findings = validate(kind, deepcopy(kept), {"id": identifier}, dict(context))
         if not findings:
             return _typed(kept, kind, context), lost
         fault = findings[-1]

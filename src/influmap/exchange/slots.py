@@ -20,7 +20,7 @@ from influmap.models.base import Model
 from influmap.models.corrections import fold
 from influmap.models.references import models_in, parts_of
 from influmap.models.values import Refers
-from influmap.store.loader import vocabulary
+from influmap.store.synonyms import vocabulary
 
 SEVERAL = re.compile(r"[;|\n]")
 """What parts the values of one cell; a comma does when none of these is there."""

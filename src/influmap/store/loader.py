@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from influmap.errors import InflumapError
 from influmap.models.base import Record
-from influmap.models.corrections import fold
 from influmap.models.finding import Finding, Place, Route, Severity, Spot
 from influmap.models.programme import Programme
 from influmap.models.workspace import FORMAT_VERSION, Workspace
-from influmap.store import facts, layout, mending, positions, reader
+from influmap.store import layout, mending, positions, reader
 from influmap.store.meant_ids import with_known_ids
 from influmap.store.mending import UNREAD
-from influmap.store.validation import Vocabulary, slug_of, validate
+from influmap.store.validation import slug_of, validate
 
 Progress = Callable[[int, int], None]
 
@@ -155,7 +153,7 @@ class _Loading:
         """A workspace whose own file is broken: what it says elsewhere, its vocabulary, still holds."""
         language = "en" if tree.get("language") == "en" else "fr"
         stated = {"influmap": str(FORMAT_VERSION), "name": self.root.resolve().name, "language": language}
-        record, _ = validate(Workspace, {**tree, **stated}, {"id": "influmap"}, self.context, vocabulary())
+        record, _ = validate(Workspace, {**tree, **stated}, {"id": "influmap"}, self.context)
         return record if isinstance(record, Workspace) else Workspace.model_validate({**stated, "id": "influmap"})
 
     def _refuse_newer(self, tree: Any) -> None:
@@ -217,7 +215,7 @@ class _Loading:
             self.findings.append(finding)
             return None
         tree = tree or {}
-        record, findings = validate(located.kind, tree, given, self.context, vocabulary())
+        record, findings = validate(located.kind, tree, given, self.context)
         if findings:
             self._remember_parts(tree)
         self.findings += findings
@@ -260,11 +258,3 @@ def _shapeless(located: layout.Located, key: str, tree: Any) -> Finding | None:
     fields = located.kind.model_fields.items()
     keys = tuple(key for name, field in fields if (key := field.alias or name) in needed)
     return Finding("SCH003", Severity.ERROR, Spot(key), "empty", {"keys": keys}) if keys and not tree else None
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """The French words people type for our keys and values."""
-    table = facts.load("synonyms")
-    keys, values = ({fold(w): tuple(m) for w, m in table[part].items()} for part in ("keys", "values"))
-    return Vocabulary(keys, values)

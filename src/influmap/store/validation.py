@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -14,13 +14,15 @@ from influmap.models.finding import Finding, Route, Severity, Spot
 from influmap.models.nearest import nearest as nearest_id
 from influmap.models.nearest import slug_of
 from influmap.store.shapes import words_at
-from influmap.store.wrong_values import Judge, Vocabulary
+
+if TYPE_CHECKING:
+    from influmap.store.wrong_values import Judge
 
 MAX_ROUNDS = 40
 
 
 def validate(
-    kind: type[Record], tree: dict[str, Any], given: Mapping[str, str], context: dict[str, Any], vocabulary: Vocabulary
+    kind: type[Record], tree: dict[str, Any], given: Mapping[str, str], context: dict[str, Any]
 ) -> tuple[Record | None, list[Finding]]:
     """The record, without its offending optional keys; `None` when a required key is missing or broken."""
     key = _record_key(kind, given)
@@ -33,7 +35,7 @@ def validate(
     record, errors = _try(kind, data, context)
     if record is not None:
         return record, findings
-    findings += _judged(Judge(kind, key, vocabulary), data, errors, context)
+    findings += _judged(_judge(kind, key), data, errors, context)
     for _ in range(MAX_ROUNDS):
         if not _prune(data, errors):
             return None, findings
@@ -52,6 +54,14 @@ def _try(kind: type[Record], data: dict[str, Any], context: dict[str, Any]) -> t
         return kind.model_validate(data, context=context), []
     except ValidationError as error:
         return None, error.errors(include_url=False)
+
+
+def _judge(kind: type[Record], key: str) -> Judge:
+    """The one who words refusals, called when there is one."""
+    from influmap.store.synonyms import vocabulary
+    from influmap.store.wrong_values import Judge
+
+    return Judge(kind, key, vocabulary())
 
 
 def _judged(judge: Judge, data: dict[str, Any], errors: list[Any], context: dict[str, Any]) -> list[Finding]:
@@ -143,4 +153,4 @@ def _has(node: Any, step: str | int) -> bool:
     return isinstance(node, dict) and step in node
 
 
-__all__ = ["Vocabulary", "nearest_id", "slug_of", "validate", "words_at"]
+__all__ = ["nearest_id", "slug_of", "validate", "words_at"]

@@ -12,7 +12,6 @@ from influmap.models.brief import Brief
 from influmap.models.past import BriefVersion, Past
 from influmap.models.programme import Programme
 from influmap.store import git, layout, reader
-from influmap.store.loader import vocabulary
 from influmap.store.validation import validate
 
 COMMIT = re.compile(r"[0-9a-f]{7,64}")
@@ -60,5 +59,5 @@ def _record_at(root: Path, commit: str, path: str, context: dict[str, Any]) -> R
         tree = reader.parse(reader.decode(content, path), path).tree
     except reader.Unreadable:
         return None
-    record, _ = validate(located.kind, tree if isinstance(tree, dict) else {}, located.given, context, vocabulary())
+    record, _ = validate(located.kind, tree if isinstance(tree, dict) else {}, located.given, context)
     return record
