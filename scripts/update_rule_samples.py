@@ -1,6 +1,6 @@
 """Write again what each rule says of its bad sample, after reading the difference with care.
 
-    python scripts/update_rule_samples.py [CODE...]
+python scripts/update_rule_samples.py [CODE...]
 """
 
 import sys

@@ -50,7 +50,9 @@ class Case:
     def over(self, base: Case) -> Case:
         """This case on top of a base."""
         files = {**base.files, **self.files}
-        return Case({p: t for p, t in files.items() if p not in self.removed}, set(), {**base.settings, **self.settings})
+        return Case(
+            {p: t for p, t in files.items() if p not in self.removed}, set(), {**base.settings, **self.settings}
+        )
 
     def write(self, folder: Path) -> Path:
         """The case as a workspace on the disk."""

@@ -197,11 +197,14 @@ def _named(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 
+NamedCelebration = Annotated[Celebration, BeforeValidator(_named, json_schema_input_type=Text | Celebration)]
+
+
 class After(Model):
     """The plan for what follows (B7, B8). `celebration: none`, with `why`, is an answer."""
 
     content: Text | None = None
-    celebration: Annotated[Celebration | None, BeforeValidator(_named, json_schema_input_type=Text | Celebration)] = None
+    celebration: NamedCelebration | None = None
     why: Text | None = None
 
 

@@ -81,23 +81,26 @@ def find_workspace(start: Path) -> Path | None:
 
 def place(path: str) -> Located:
     """What a relative path says: `people/lea-moreau.yaml` is the person `lea-moreau`."""
-    parts = path.split("/")
-    stem = parts[-1].rsplit(".", 1)[0]
-    if path == WORKSPACE_FILE:
-        return Located(path, Workspace, {"id": "influmap"})
-    kind = KINDS.get(parts[0])
-    depth = len(parts)
-    if kind is Interaction and depth == 2:
-        return Located(path, Interaction, {"person": stem}, is_list=True)
-    if kind is Interaction and depth == 3:
-        if YEAR.fullmatch(stem):
-            return Located(path, Interaction, {"person": parts[1]}, is_list=True)
-        return Located(path, Interaction, {"person": parts[1], "id": f"{parts[1]}/{stem}"})
-    if kind is Collaboration and depth == 3:
-        return Located(path, Collaboration, {"brief": parts[1], "person": stem, "id": f"{parts[1]}/{stem}"})
-    if kind is not None and kind not in (Interaction, Collaboration) and depth == 2:
-        return Located(path, kind, {"id": stem})
-    return Located(path, None, {"id": stem})
+    *folders, name = path.split("/")
+    stem = name.rsplit(".", 1)[0]
+    kind = KINDS.get(folders[0]) if folders else None
+    given, is_list = {"id": stem}, False
+    match folders:
+        case [] if path == WORKSPACE_FILE:
+            kind, given = Workspace, {"id": "influmap"}
+        case ["interactions"]:
+            given, is_list = {"person": stem}, True
+        case ["interactions", person] if YEAR.fullmatch(stem):
+            given, is_list = {"person": person}, True
+        case ["interactions", person]:
+            given = {"person": person, "id": f"{person}/{stem}"}
+        case ["collaborations", brief]:
+            given = {"brief": brief, "person": stem, "id": f"{brief}/{stem}"}
+        case [folder] if folder != "collaborations":
+            pass
+        case _:
+            kind = None
+    return Located(path, kind, given, is_list)
 
 
 def walk(root: Path) -> Iterator[str | Odd]:
@@ -134,7 +137,7 @@ def _walk(folder: str, prefix: str, inside: str) -> Iterator[str | Odd]:
 def _follow(target: str, path: str, inside: str) -> Iterator[str | Odd]:
     real = os.path.realpath(target)
     try:
-        mode = os.stat(real).st_mode
+        mode = Path(real).stat().st_mode
     except (OSError, ValueError):
         yield Odd(path, "dangling")
         return
