@@ -11,12 +11,10 @@ from influmap.cli.common import Session, session, t
 from influmap.cli.filters import selection
 from influmap.cli.render import PageFormat, deliver, json_text, put, stamp
 from influmap.cli.table import Column
-from influmap.documents.map.builder import build, community_view
-from influmap.documents.map.view import CommunityView
-from influmap.exchange.spreadsheet import to_csv
 from influmap.language.formats import MISSING
 from influmap.models.community import Community
 from influmap.models.corrections import fold
+from influmap.models.programme import Programme
 
 app = typer.Typer(add_completion=False)
 
@@ -54,11 +52,9 @@ def map_(  # noqa: PLR0917 - one parameter per option
     wanted = selection(here, topic, family, region, status)
     communities = _sorted(here, wanted.communities(here.programme), sort)
     if output in (Format.md, Format.html):
-        view = build(here.programme, communities, stamp(here))
-        words = here.words_for()
-        deliver(here, view, "map/page", PageFormat(output), document="map", name="map", to=to, words=words)
+        _page(here, communities, PageFormat(output), to)
     else:
-        _data(here, [community_view(here.programme, community) for community in communities], output, to)
+        _data(here, communities, output, to)
     here.remark_on_faults()
 
 
@@ -78,18 +74,31 @@ def _sorted(here: Session, communities: tuple[Community, ...], sort: Sort) -> li
     return sorted(communities, key=lambda c: (first(c), fold(c.name), c.id))
 
 
-def _data(here: Session, communities: list[CommunityView], output: Format, to: str | None) -> None:
+def _page(here: Session, communities: list[Community], output: PageFormat, to: str | None) -> None:
+    from influmap.documents.map.builder import build
+
+    view = build(here.programme, communities, stamp(here))
+    deliver(here, view, "map/page", output, document="map", name="map", to=to, words=here.words_for())
+
+
+def _data(here: Session, communities: list[Community], output: Format, to: str | None) -> None:
     """What screens, spreadsheets and scripts receive: no page, so no git to ask and no template to read."""
     if output is Format.json:
-        tree = {"communities": [community.model_dump(mode="json") for community in communities]}
+        from influmap.documents.map.builder import community_view
+
+        views = [community_view(here.programme, community) for community in communities]
+        tree = {"communities": [view.model_dump(mode="json") for view in views]}
         put(here, json_text(here, tree), "map", "map.json", to)
     elif output is Format.csv:
-        put(here, to_csv(COLUMNS, map(_row, communities)), "map", "map.csv", to)
+        from influmap.exchange.spreadsheet import to_csv
+
+        rows = (_row(here.programme, community) for community in communities)
+        put(here, to_csv(COLUMNS, rows), "map", "map.csv", to)
     else:
         _table(here, communities)
 
 
-def _table(here: Session, communities: list[CommunityView]) -> None:
+def _table(here: Session, communities: list[Community]) -> None:
     words = here.words
     if not communities:
         total = len(here.programme.communities)
@@ -108,30 +117,41 @@ def _table(here: Session, communities: list[CommunityView]) -> None:
     here.console.table(columns, [_cells(here, community) for community in communities])
 
 
-def _cells(here: Session, community: CommunityView) -> tuple[str, ...]:
-    words = here.words
+def _cells(here: Session, community: Community) -> tuple[str, ...]:
+    words, programme = here.words, here.programme
+    added = programme.workspace.families.get(community.family)
+    offers = (
+        f"{programme.workspace.topic_label(offer.topic)} ({_colleague(programme, offer.expert) or '?'})"
+        for offer in community.expertise
+    )
     return (
         community.name,
-        community.family_label or words.word("family", community.family),
+        (added and added.label) or words.word("family", community.family),
         words.word("community_status", community.status),
-        str(len(community.people)),
-        ", ".join(f"{offer.label} ({offer.expert_name or '?'})" for offer in community.offers),
-        community.resource_name or MISSING,
+        str(len(programme.people_in(community.id))),
+        ", ".join(offers),
+        _colleague(programme, community.resource_person) or MISSING,
     )
+
+
+def _colleague(programme: Programme, identifier: str | None) -> str | None:
+    member = programme.team.get(identifier or "")
+    return member.name if member else identifier
 
 
 COLUMNS = ("id", "name", "family", "status", "topics", "regions", "people", "experts", "resource_person", "seeks")
 
 
-def _row(community: CommunityView) -> tuple[str | int | None, ...]:
+def _row(programme: Programme, community: Community) -> tuple[str | int | None, ...]:
     """The words of the files, for a spreadsheet: lists are joined with semicolons."""
-    lists = (community.topics, community.regions, community.people, community.experts)
+    people = (person.id for person in programme.people_in(community.id))
+    experts = dict.fromkeys(offer.expert for offer in community.expertise if offer.expert)
     return (
         community.id,
         community.name,
         community.family,
         community.status,
-        *("; ".join(items) for items in lists),
+        *("; ".join(items) for items in (community.topics, community.regions, people, experts)),
         community.resource_person,
         "; ".join(community.seeks),
     )
