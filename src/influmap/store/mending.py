@@ -7,12 +7,10 @@ reading goes on. The user's file is left as it is. A file whose fault has no pro
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from influmap.models.finding import Finding, Severity
-from influmap.store import lint
-from influmap.store.diagnosis import diagnose, not_a_record, refusal
 from influmap.store.events import Read, Refused, gather
 from influmap.store.fault import Fault
 from influmap.store.lines import lines_of
@@ -41,20 +39,28 @@ def read(text: str, file: str) -> Mended:
         tree, faults = _read(text)
         corrected, done = _correct(text, faults)
         if not done:
-            return Mended(tree, _told([*mended, *faults], file), text)
+            return Mended(tree, _told([*_final(mended, text), *faults], file), text)
         mended += done
         text = corrected
-    return Mended(UNREAD, _told(mended, file), text)
+    return Mended(UNREAD, _told(_final(mended, text), file), text)
 
 
 def _read(text: str) -> tuple[Any, list[Fault]]:
     try:
         read = gather(text)
         if isinstance(read.tree, str):
+            from influmap.store.diagnosis import not_a_record
+
             raise not_a_record(text)
     except Refused as refused:
+        from influmap.store.diagnosis import diagnose
+
         return UNREAD, [diagnose(text, refused)]
-    return read.tree, lint.inspect(text) if _is_worth_a_look(read, text) else []
+    if not _is_worth_a_look(read, text):
+        return read.tree, []
+    from influmap.store import lint
+
+    return read.tree, lint.inspect(text)
 
 
 def _is_worth_a_look(read: Read, text: str) -> bool:
@@ -67,6 +73,8 @@ def _correct(text: str, faults: list[Fault]) -> tuple[str, list[Fault]]:
     done: list[Fault] = []
     if not faults:
         return text, done
+    from influmap.store.diagnosis import refusal
+
     lines = lines_of(text)
     touched: set[int] = set()
     for fault in faults:
@@ -78,6 +86,12 @@ def _correct(text: str, faults: list[Fault]) -> tuple[str, list[Fault]]:
     if done and refusal(text) is None and refusal(corrected) is not None:
         return text, []
     return corrected, done
+
+
+def _final(mended: list[Fault], text: str) -> list[Fault]:
+    """The faults with their lines as they are at the end: a line with two faults is shown without either."""
+    lines = [line.rstrip("\r\n") for line in lines_of(text)]
+    return [replace(fault, lines={number: lines[number] for number in fault.lines}) for fault in mended]
 
 
 def _told(faults: list[Fault], file: str) -> list[Finding]:

@@ -20,6 +20,11 @@ from influmap.store.lines import lines_of
 
 # Characters that no one types and no screen shows; libyaml refuses some of them, breaks lines at others.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+# How files that are no text at all begin.
+BINARIES = {
+    b"\x89PNG": "image", b"\xff\xd8\xff": "image", b"GIF8": "image", b"RIFF": "image",
+    b"PK\x03\x04": "office", b"\xd0\xcf\x11\xe0": "office", b"%PDF-": "pdf", b"\x1f\x8b": "archive",
+}  # fmt: skip
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 UTF8_MARK = b"\xef\xbb\xbf"
 
@@ -56,6 +61,8 @@ def read_bytes(path: Path | str, file: str, limits: Limits = RECORD) -> bytes:
 
 def decode(data: bytes, file: str) -> str:
     """UTF-8 without its mark; other encodings are named in the finding, not guessed."""
+    if (binary := next((kind for start, kind in BINARIES.items() if data.startswith(start)), None)) is not None:
+        raise Unreadable(_encoding(Place(file, length=0), binary))
     if is_utf16(data):
         raise Unreadable(_encoding(Place(file), "utf16"))
     data = data.removeprefix(UTF8_MARK)

@@ -36,6 +36,7 @@ def validate(
     if record is not None:
         return record, findings
     findings += _judged(_judge(kind, key), data, errors, context)
+    data = copy.deepcopy(data)
     for _ in range(MAX_ROUNDS):
         if not _prune(data, errors):
             return None, findings

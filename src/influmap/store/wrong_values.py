@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from influmap.models.base import Record
-from influmap.models.corrections import fold
+from influmap.models.corrections import FRENCH_REGIONS, fold
 from influmap.models.finding import Finding, Route, Severity, Spot
 from influmap.models.nearest import slug_of
 from influmap.store import shapes
@@ -123,6 +123,11 @@ class Judge:
         if variant == "not_an_id":
             params["to"] = shapes.target_of(shapes.field_at(self.kind, route)) or ""
             corrected = slug_of(shown)
+        elif variant == "not_a_number" and "%" in shown:
+            variant = "a_percentage"
+        elif variant == "not_a_region" and corrected is None:
+            variant = "no_such_region"
+            params["codes"] = tuple(f"{code} ({name})" for code, (name, _) in FRENCH_REGIONS.items())
         elif variant == "not_a_mapping":
             model = shapes.model_at(self.kind, route)
             params["known"] = tuple(sorted(model.known_keys())) if model else ()

@@ -19,6 +19,7 @@ from influmap.store.lines import lines_of
 
 CAUSES: tuple[Recogniser, ...] = (
     files.merge_marks,
+    files.too_much,
     files.other_tool,
     shifts.tab_indent,
     shifts.odd_space,

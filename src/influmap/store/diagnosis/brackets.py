@@ -9,7 +9,7 @@ from dataclasses import replace
 from influmap.store.diagnosis.case import Case
 from influmap.store.fault import Fault
 from influmap.store.keys import is_known_key
-from influmap.store.lines import BRACKETS, take_apart
+from influmap.store.lines import BRACKETS, brackets_open_at, take_apart
 
 _LAST_WORD = re.compile(r"(?<=[\s\"'])(?P<gap>\s*)(?P<word>[\w-]+)$")
 
@@ -20,9 +20,7 @@ def unclosed_bracket(case: Case) -> Iterator[Fault]:
     if opened is None or not _is_past_the_list(case, opened):
         return
     line, column = opened
-    sign = case.text(line)[column : column + 1]
-    if sign not in BRACKETS:  # an empty list that the file ends on: libyaml points past it
-        return
+    sign = case.text(line)[column]
     closer = BRACKETS[sign]
     fault = Fault("YML001", "unclosed_bracket", line, column, 1, {"bracket": sign, "closer": closer, "line": line + 1})
     parts = take_apart(case.text(line))
@@ -38,15 +36,25 @@ def unclosed_bracket(case: Case) -> Iterator[Fault]:
 
 
 def _opening(case: Case) -> tuple[int, int] | None:
-    """Where the bracket stands that libyaml was in."""
-    in_list = str(case.refused.detail).startswith(("while parsing a flow", "while parsing a flow"))
-    return case.refused.opened if in_list else None
+    """Where the bracket stands that libyaml was in; it forgets it when an item is missing."""
+    detail = str(case.refused.detail)
+    if detail in {"while parsing a flow sequence", "while parsing a flow mapping"}:
+        return case.refused.opened
+    if detail != "while parsing a flow node":
+        return None
+    for line in (case.line, *case.before(case.line)):
+        if opened := brackets_open_at(case.text(line), len(case.text(line))):
+            return line, opened[-1][1]
+    return None
 
 
 def _is_past_the_list(case: Case, opened: tuple[int, int]) -> bool:
     """Whether the reader ran into what follows: the end of the file, another record key, another closer."""
     if case.line == opened[0]:
         return not case.here[case.column :].strip() or case.character in {"]", "}"}
+    closer = BRACKETS[case.text(opened[0])[opened[1]]]
+    if any(case.text(line).lstrip().startswith(closer) for line in range(case.line, len(case.lines))):
+        return False
     at_the_end = case.line == len(case.lines) - 1 and not case.here.strip()
     return at_the_end or is_known_key(case.parts.name) or case.parts.dashes != ""
 

@@ -70,8 +70,8 @@ class Case:
         return len(self.lines) - self.line, len(self.here) - self.column
 
     def text(self, line: int) -> str:
-        """A line without its end."""
-        return self.lines[line].rstrip("\r\n")
+        """A line without its end; empty past the last, where libyaml may place a fault."""
+        return self.lines[line].rstrip("\r\n") if line < len(self.lines) else ""
 
     def before(self, line: int) -> Iterator[int]:
         """The lines above that say something, the nearest first."""

@@ -13,7 +13,6 @@ SIGNATURES = (
     ("web_page", re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)),
     ("xml", re.compile(r"\s*<(?:\?xml|svg|rss|kml|gpx)\b", re.IGNORECASE)),
     ("git_lfs", re.compile(r"version https://git-lfs\.github\.com/spec/")),
-    ("pdf", re.compile(r"%PDF-")),
     ("contacts", re.compile(r"BEGIN:VCARD", re.IGNORECASE)),
     ("calendar", re.compile(r"BEGIN:VCALENDAR", re.IGNORECASE)),
     ("mail", re.compile(r"From \S+ (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) |Return-Path: <|Received: from ")),
@@ -23,7 +22,6 @@ SIGNATURES = (
     ),
 )
 GUARDS = {
-    "depth": ("YML008", "depth"), "nodes": ("YML008", "nodes"),
     "documents": ("YML012", "documents"), "merge_key": ("YML012", "merge_key"),
     "alias": ("YML012", "alias"), "anchor": ("YML012", "anchor"), "tag": ("YML012", "tag"),
     "complex_key": ("YML001", "complex_key"),
@@ -46,12 +44,17 @@ def other_tool(case: Case) -> Iterator[Fault]:
             yield Fault("YML001", what, 0, 0, max(1, len(case.text(0))))
 
 
+def too_much(case: Case) -> Iterator[Fault]:
+    """More levels or more values than a record can have."""
+    if case.problem in {"depth", "nodes"}:
+        yield Fault("YML008", case.problem, case.line, case.column, 1, {"limit": case.refused.detail})
+
+
 def guarded(case: Case) -> Iterator[Fault]:
     """What our own guards stop."""
     if case.problem in GUARDS:
         code, variant = GUARDS[case.problem]
-        detail = case.refused.detail
-        params = {"limit": detail} if code == "YML008" else {"name": detail or ""}
+        params = {"name": case.refused.detail or ""}
         yield Fault(code, variant, case.line, case.column, _width(case), params)
 
 

@@ -64,7 +64,8 @@ def closed_too_soon(case: Case) -> Iterator[Fault]:
     start, sign = token.start(), token[0][0]
     for end in _ends(case, start):
         whole = text[start:end]
-        is_wrapped = whole.endswith(sign) and len(whole) > len(token[0])
+        goes_on_at_once = not text[token.end() : token.end() + 1].isspace()
+        is_wrapped = whole.endswith(sign) and len(whole) > len(token[0]) and goes_on_at_once
         content = whole[1:-1] if is_wrapped else whole
         variant = "text_after_quotes" if not is_wrapped else "apostrophe" if sign == "'" else "quotes_inside"
         corrected = text[:start] + quoted(content) + text[end:]
