@@ -90,6 +90,8 @@ def _correct(text: str, faults: list[Fault]) -> tuple[str, list[Fault]]:
 
 def _final(mended: list[Fault], text: str) -> list[Fault]:
     """The faults with their lines as they are at the end: a line with two faults is shown without either."""
+    if not mended:
+        return []
     lines = [line.rstrip("\r\n") for line in lines_of(text)]
     return [replace(fault, lines={number: lines[number] for number in fault.lines}) for fault in mended]
 
