@@ -39,6 +39,8 @@ class ReportedFinding:
     remedy: str
     corrected: str | None
     """The line (or the lines) to write, when there is no doubt."""
+    corrected_at: int
+    """The number of its first line."""
     excerpt: str
     evidence: tuple[Proof, ...]
     fixable: bool
@@ -90,6 +92,7 @@ class Reporter:
             said.message,
             said.remedy,
             corrected,
+            finding.corrected.first if isinstance(finding.corrected, Rewrite) else place.line,
             self._excerpt(finding, place),
             tuple(self._proof(proof.spot, proof.text) for proof in finding.evidence),
             finding.fixable,

@@ -45,8 +45,9 @@ def _write_one(finding: ReportedFinding, here: Session) -> None:
     if finding.corrected is None:
         out.result(_wrap(f"→ {finding.remedy}"))
     else:
-        out.result(_wrap(f"→ {finding.remedy} {words('cli.check.write')}"))
-        _write_corrected(finding.place.line, finding.corrected, here)
+        becomes = "write_several" if "\n" in finding.corrected else "write"
+        out.result(_wrap(f"→ {finding.remedy} {words(f'cli.check.{becomes}')}"))
+        _write_corrected(finding.corrected_at, finding.corrected, here)
     out.result()
 
 
