@@ -99,6 +99,16 @@ def test_a_missed_objective_is_named_and_its_gap_said(parade: Path) -> None:
     assert slide.data.rows.rows[0][2:] == ("80", "80,0\N{NO-BREAK SPACE}%", "non atteint, il manque 20")
 
 
+def test_an_objective_without_figure_does_not_hide_the_one_that_is_reached(parade: Path) -> None:
+    goals = "".join(
+        f"  - {{id: {g}, statement: Venir, outcome: participants, target: 50}}\n" for g in ("venus", "restes")
+    )
+    brief = f"-- briefs/parade.yaml --\ntitle: La parade\nstatus: closed\nstarts: 2026-05-01\nobjectives:\n{goals}"
+    slide = page(deck_of(facts(fanfare.write(parade, brief))), "objectives")
+    assert slide.title == "1\N{NO-BREAK SPACE}objectif atteint sur 2"
+    assert slide.data.rows.rows[1][2] == "non communiqué"
+
+
 def test_a_lower_bound_below_its_target_is_no_verdict(parade: Path) -> None:
     """3,000 + (40,000 - 35,000) = at least 8,000 of 9,000: nobody knows whether it was reached."""
     (indicator,) = facts(parade).results.exposure.indicators

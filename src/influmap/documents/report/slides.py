@@ -77,6 +77,7 @@ class Promised(View):
     goals: tuple[Goal, ...]
     written: str
     amendments: tuple[str, ...] = ()
+    is_large: bool = False
 
 
 class Who(View):
@@ -95,7 +96,7 @@ class Section(View):
 
 
 class Statement(View):
-    """One text in large letters; `size` from 1 (a few words) to 4 (a paragraph)."""
+    """One text in large letters; `size` from 1 (a few words) to 5 (a long paragraph)."""
 
     text: str
     size: int
@@ -161,7 +162,10 @@ class Learned(View):
     """The author's reading beside the computed facts: never mixed."""
 
     written: tuple[str, ...]
-    computed: tuple[str, ...]
+    first: int = 1
+    """The number of the first reading of the page."""
+    computed: tuple[str, ...] = ()
+    is_large: bool = False
 
 
 class Change(View):
@@ -173,6 +177,7 @@ class Change(View):
 
 class Changes(View):
     changes: tuple[Change, ...]
+    is_large: bool = False
 
 
 class Action(View):
@@ -188,6 +193,7 @@ class Action(View):
 
 class Actions(View):
     actions: tuple[Action, ...]
+    is_large: bool = False
 
 
 class Quote(View):
@@ -228,6 +234,7 @@ class Images(View):
 class Kept(View):
     rows: tuple[Row, ...]
     remark: str = ""
+    is_large: bool = False
 
 
 class Money(View):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from influmap.analysis.costs import NOTHING
 from influmap.documents.charts.model import Part, Role, Tone
 from influmap.documents.report import slides, view
-from influmap.documents.report.deck.edition import Edition, pages_of
+from influmap.documents.report.deck.edition import Edition, filled, is_large, lines
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
-ROWS, DATES = 8, 6
+ROOM, COSTS = 400, 180
+"""Height of a page under its title, and of the lines of shared costs, in pixels."""
 ROLES: dict[view.PromiseState, Role] = {
     "kept": "ok", "kept_late": "near", "late": "missed", "broken": "missed", "open": "deep",
 }  # fmt: skip
@@ -22,9 +24,9 @@ def kept(edition: Edition) -> Iterator[Slide]:
     remark = tell("given", n=promises.given, total=promises.offers) if promises.offers else ""
     held = sum(1 for promise in promises.made if promise.state in ("kept", "kept_late"))
     title = tell.plural("title.promises", held, total=len(promises.made)) if promises.made else tell("title.kept")
-    for page in pages_of(promises.made, ROWS):
-        rows = tuple(_promise(tell, promise) for promise in page)
-        yield edition.slide("kept", slides.Kept(rows=rows, remark=remark), "promises", title)
+    for page in filled((_promise(tell, p) for p in promises.made), lambda r: 58 + 29 * lines(r.label, 70), ROOM):
+        large = is_large([row.label for row in page], len(page))
+        yield edition.slide("kept", slides.Kept(rows=tuple(page), remark=remark, is_large=large), "promises", title)
     if not promises.made and promises.offers:
         yield edition.slide("kept", slides.Kept(rows=(), remark=remark), "promises", title)
 
@@ -49,7 +51,11 @@ def budget(edition: Edition) -> Iterator[Slide]:
 
 def _lines(tell: Teller, money: view.Budget) -> slides.Table:
     people = [(tell(f"money.{kind}"), tell.money(getattr(money, kind))) for kind in ("cash", "in_kind", "boosts")]
-    shared = [(line.what[:1].upper() + line.what[1:], tell.money(line.amount)) for line in money.shared]
+    shown = next(iter(filled(money.shared, lambda line: 14 + 22 * lines(line.what, 48), COSTS)), [])
+    shared = [(line.what[:1].upper() + line.what[1:], tell.money(line.amount)) for line in shown]
+    if others := money.shared[len(shown) :]:
+        left = sum((line.amount for line in others), NOTHING)
+        shared.append((tell.plural("money.others", len(others)), tell.money(left)))
     return slides.Table(
         head=(tell("head.line"), tell("head.amount")),
         rows=tuple(people + shared),
@@ -62,7 +68,7 @@ def _checks(tell: Teller, money: view.Budget) -> Iterator[str]:
     parts = " + ".join(tell.money(part) for part in (money.cash, money.in_kind, money.boosts))
     yield tell("check.people", total=tell.money(money.people), parts=parts)
     if money.shared:
-        parts = " + ".join(tell.money(line.amount) for line in money.shared)
+        parts = " + ".join(row[1] for row in _lines(tell, money).rows[3:])
         yield tell("check.shared", total=tell.money(money.shared_total), parts=parts)
     whole = f"{tell.money(money.people)} + {tell.money(money.shared_total)}"
     yield tell("check.whole", total=tell.money(money.spent), parts=whole)
@@ -89,14 +95,20 @@ def _chart(tell: Teller, money: view.Budget) -> Tone | None:
 def following(edition: Edition) -> Iterator[Slide]:
     """The next dates, what each participant received, what was made afterwards."""
     report, tell = edition.report, edition.tell
-    dates = tuple(
+    coming = (
         slides.Row(label=item.what, value=tell.day(item.date) if item.date else "", note=item.place or "")
-        for item in report.upcoming[:DATES]
+        for item in report.upcoming
     )
+    dates = filled(coming, lambda row: 56 + 25 * lines(row.label, 32), ROOM + 40)
+    after = filled((_after(tell, item) for item in report.after), lambda text: 26 * lines(text, 52), ROOM // 2)
     closing = tuple(_closing(edition))
-    after = tuple(_after(tell, item) for item in report.after)
-    if dates or closing or after:
-        yield edition.slide("next", slides.Next(dates=dates, closing=closing, after=after), "next")
+    for page in range(max(len(dates), len(after), 1 if closing else 0)):
+        data = slides.Next(
+            dates=tuple(dates[page]) if page < len(dates) else (),
+            closing=closing if page == 0 else (),
+            after=tuple(after[page]) if page < len(after) else (),
+        )
+        yield edition.slide("next", data, "next")
 
 
 def _closing(edition: Edition) -> Iterator[slides.Row]:

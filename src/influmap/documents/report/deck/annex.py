@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from influmap.documents.report import slides, view
-from influmap.documents.report.deck.edition import Edition, pages_of
+from influmap.documents.report.deck.edition import Edition, filled, lines, pages_of
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
-PEOPLE, GAPS, SOURCES = 12, 10, 10
+PEOPLE, ROOM, TITLES = 12, 450, 2
 
 
 def people(edition: Edition) -> Iterator[Slide]:
@@ -25,9 +25,13 @@ def _card(edition: Edition, person: view.Person) -> slides.Card:
     goals = {goal.id: goal for goal in report.objectives}
     counted = [tell.counted(goals[goal].outcome, n) for goal, n in person.outcomes.items()]
     made = [p.title for p in report.publications if p.person == person.id and p.title]
-    lines = (*made, *([] if counted or made else [tell("took_part_line")]))
+    told = made[:TITLES] + ([tell.plural("more_publications", len(made) - TITLES)] if len(made) > TITLES else [])
+    if not (counted or made):
+        told = [tell("took_part_line")]
     place = (person.city, tell.region(person.region) if person.region else None)
-    return slides.Card(name=person.name, title=", ".join(counted), where=", ".join(filter(None, place)), lines=lines)
+    return slides.Card(
+        name=person.name, title=", ".join(counted), where=", ".join(filter(None, place)), lines=tuple(told)
+    )
 
 
 def method(edition: Edition) -> Iterator[Slide]:
@@ -36,15 +40,15 @@ def method(edition: Edition) -> Iterator[Slide]:
     known = tell("method.as_of", day=report.stamp.as_of)
     if report.results_as_of:
         known += " " + tell("method.results", day=report.results_as_of)
-    lines = [known, tell("method.attribution"), tell("method.cost")]
+    told = [known, tell("method.attribution"), tell("method.cost")]
     if report.results.exposure.total:
-        lines += [tell("method.exposure"), tell("method.reach")]
+        told += [tell("method.exposure"), tell("method.reach")]
     if any(person.outcomes_per_1000_followers for person in report.people) and edition.with_names:
-        lines.append(tell("method.per_1000"))
+        told.append(tell("method.per_1000"))
     if report.reputation.series:
-        lines.append(tell("method.tone"))
-    lines += [tell("method.basis"), tell("method.limits")]
-    yield edition.slide("method", slides.Notes(lines=tuple(lines)), "annex")
+        told.append(tell("method.tone"))
+    told += [tell("method.basis"), tell("method.limits")]
+    yield edition.slide("method", slides.Notes(lines=tuple(told)), "annex")
 
 
 def gaps(edition: Edition) -> Iterator[Slide]:
@@ -52,7 +56,7 @@ def gaps(edition: Edition) -> Iterator[Slide]:
     report, tell = edition.report, edition.tell
     head = (tell("head.missing"), tell("head.file"))
     title = tell.plural("title.gaps", len(report.missing))
-    for page in pages_of(report.missing, GAPS):
+    for page in filled(report.missing, lambda gap: 19 + 22 * lines(gap.what, 80), ROOM):
         rows = tuple((gap.what, gap.where) for gap in page)
         yield edition.slide("gaps", slides.Rows(table=slides.Table(head=head, rows=rows)), "annex", title)
 
@@ -61,9 +65,13 @@ def sources(edition: Edition) -> Iterator[Slide]:
     """Every figure with its file, source, basis and days."""
     tell = edition.tell
     head = tuple(tell(f"head.{name}") for name in ("what", "lines", "source", "basis", "days", "file"))
-    for page in pages_of(edition.report.sources, SOURCES):
+    for page in filled(edition.report.sources, _height, ROOM):
         table = slides.Table(head=head, rows=tuple(_source(tell, line) for line in page), right=(1,))
         yield edition.slide("sources", slides.Rows(table=table), "annex")
+
+
+def _height(line: view.SourceLine) -> int:
+    return 19 + 22 * max(lines(line.what, 30), lines(line.source or "", 32))
 
 
 def _source(tell: Teller, line: view.SourceLine) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from influmap.documents.view import View
 T = TypeVar("T")
 Picture = Callable[[str | None], str | None]
 """Path in the workspace -> the picture as a `data:` address, `None` when there is none."""
+FEW, SHORT = 3, 260
+"""Under three items and that many letters, a page is written larger."""
 ROLES: dict[State, Role] = {"reached": "ok", "missed": "missed", "open": "deep", "unknown": "neutral"}
 
 
@@ -39,6 +41,30 @@ def pages_of(items: Sequence[T], size: int) -> Iterable[Sequence[T]]:
     count = -(-len(items) // size)
     for page in range(count):
         yield items[page * len(items) // count : (page + 1) * len(items) // count]
+
+
+def lines(text: str, chars: int) -> int:
+    """On how many lines of that many characters a text is written."""
+    return max(1, -(-len(text) // chars))
+
+
+def filled(items: Iterable[T], height: Callable[[T], int], room: int) -> list[list[T]]:
+    """The items on as few pages as their heights allow, in order, each page with one item at least."""
+    pages: list[list[T]] = []
+    used = 0
+    for item in items:
+        tall = height(item)
+        if not pages or used + tall > room:
+            pages.append([])
+            used = 0
+        pages[-1].append(item)
+        used += tall
+    return pages
+
+
+def is_large(texts: Sequence[str], count: int) -> bool:
+    """Whether a page has so little to say that it is written larger."""
+    return count < FEW and sum(map(len, texts)) < SHORT
 
 
 def of_target(tell: Teller, fact: Objective | Indicator) -> str:

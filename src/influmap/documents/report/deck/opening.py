@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from influmap.analysis.outcomes import share
 from influmap.documents.charts.model import Event, Timeline
 from influmap.documents.report import slides, view
-from influmap.documents.report.deck.edition import ROLES, Edition, of_target
+from influmap.documents.report.deck.edition import ROLES, Edition, filled, is_large, lines, of_target
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 from influmap.models.corrections import fold
 
-MANY = 4
+ROOM, CHIPS = 460, 16
+FIGURES, MANY = 3, 4
 """From four objectives on, the title counts them and the next page names them."""
 
 
@@ -57,7 +58,7 @@ def verdict(tell: Teller, objectives: tuple[view.Objective, ...]) -> str:
         parts = [_verdict(tell, goal) for goal in objectives if goal.actual is not None]
         return tell.joined(parts)
     reached = sum(1 for goal in objectives if goal.state == "reached")
-    return tell("verdict.many", reached=reached, total=len(objectives))
+    return tell.plural("verdict.many", reached, total=len(objectives))
 
 
 def _verdict(tell: Teller, goal: view.Objective) -> str:
@@ -67,7 +68,7 @@ def _verdict(tell: Teller, goal: view.Objective) -> str:
 
 def _figures(edition: Edition, goals: list[view.Objective]) -> Iterator[slides.Figure]:
     report, tell = edition.report, edition.tell
-    for goal in goals[:2]:
+    for goal in goals[:FIGURES]:
         noun = tell.plural(f"noun.{goal.outcome or 'other'}", goal.actual or 0)
         yield slides.Figure(
             value=tell.number(goal.actual),
@@ -79,7 +80,7 @@ def _figures(edition: Edition, goals: list[view.Objective]) -> Iterator[slides.F
     if len(goals) == 1 and first.attributed_total and first.actual:
         part = tell.percent(share(first.attributed_total, first.actual) or 0)
         yield slides.Figure(value=tell.number(first.attributed_total), label=tell("attributed"), note=part)
-    if report.budget.spent:
+    if report.budget.spent and len(goals) < FIGURES:
         note = tell("of_budget", planned=tell.money(report.budget.planned)) if report.budget.planned else ""
         yield slides.Figure(value=tell.money(report.budget.spent), label=tell("spent"), note=note)
 
@@ -111,12 +112,16 @@ def promised(edition: Edition) -> Iterator[Slide]:
         + (tell("agreed_with", who=change.agreed_with) if change.agreed_with else "")
         for change in report.amended
     )
-    data = slides.Promised(
-        goals=tuple(_goal(tell, goal) for goal in report.objectives),
-        written=_written(tell, report),
-        amendments=tuple(amendments),
-    )
-    yield edition.slide("promised", data, "objectives")
+    told, written = tuple(amendments), _written(tell, report)
+    room = ROOM - sum(23 * lines(text, 130) for text in (written, *told))
+    for page in filled((_goal(tell, goal) for goal in report.objectives), _height, room):
+        large = is_large([goal.statement for goal in page], len(page))
+        data = slides.Promised(goals=tuple(page), written=written, amendments=told, is_large=large)
+        yield edition.slide("promised", data, "objectives")
+
+
+def _height(goal: slides.Goal) -> int:
+    return 76 + 27 * lines(goal.statement, 56)
 
 
 def _goal(tell: Teller, goal: view.Objective) -> slides.Goal:
@@ -155,7 +160,7 @@ def who(edition: Edition) -> Iterator[Slide]:
     regions = dict.fromkeys(person.region for person in people if person.region)
     data = slides.Who(
         figures=figures,
-        communities=report.communities,
+        communities=_some(tell, report.communities),
         regions=tuple(sorted((tell.region(code) for code in regions), key=fold)),
         timeline=_timeline(edition, moments) if moments or report.publications else None,
         moments=tuple(_told(tell, moment) for moment in moments),
@@ -164,6 +169,12 @@ def who(edition: Edition) -> Iterator[Slide]:
     counts += [tell.plural("communities", len(report.communities)) if report.communities else ""]
     counts += [tell.plural("moments", len(moments)) if moments else ""]
     yield edition.slide("who", data, "who", ", ".join(filter(None, counts)))
+
+
+def _some(tell: Teller, names: tuple[str, ...]) -> tuple[str, ...]:
+    """As many names as a page holds, then how many are left."""
+    left = len(names) - CHIPS
+    return (*names[:CHIPS], tell.plural("more_communities", left)) if left > 0 else names
 
 
 def _told(tell: Teller, moment: view.Moment) -> str:

@@ -55,7 +55,7 @@ def _columns(edition: Edition, goal: view.Objective) -> Columns:
     return Columns(
         title=tell("chart.columns", what=tell.counted(goal.outcome, goal.actual or 0), days=len(found)),
         width=700,
-        height=430,
+        height=400,
         columns=columns,
         legend=(
             Legend(label=tell("attributed_many"), role="deep"),
@@ -85,7 +85,7 @@ def _regions(tell: Teller, goal: view.Objective) -> Pairs:
     return Pairs(
         title=tell("chart.regions", regions=len(known)),
         width=390,
-        height=430,
+        height=400,
         label_width=205,
         rows=tuple(PairRow(label=label, bars=(Part(label="", value=n, shown=tell.number(n)),)) for label, n in rows),
     )

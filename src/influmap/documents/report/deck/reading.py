@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from influmap.documents.report import slides, view
-from influmap.documents.report.deck.edition import Edition, pages_of
+from influmap.documents.report.deck.edition import Edition, filled, is_large, lines
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
-ACTIONS, CHANGES = 5, 4
-SIZES = (90, 200, 380)
+ROOM = 470
+"""Height of a page under its title, in pixels."""
+SIZES = (90, 200, 380, 800)
 """Up to how many letters a text is written in the largest letters, the next ones, and so on."""
 
 
@@ -21,16 +22,24 @@ def size(text: str) -> int:
 
 def learned(edition: Edition) -> Iterator[Slide]:
     """The author's reading beside the computed facts; no reading, no page."""
-    analysis = edition.report.analysis
-    if analysis.written:
-        data = slides.Learned(written=analysis.written, computed=analysis.computed)
+    analysis, first = edition.report.analysis, 1
+    for page in filled(analysis.written, lambda text: 28 + 33 * lines(text, 46), ROOM):
+        data = slides.Learned(
+            written=tuple(page),
+            first=first,
+            computed=analysis.computed if first == 1 else (),
+            is_large=is_large(page, len(page)),
+        )
         yield edition.slide("learned", data, "analysis")
+        first += len(page)
 
 
 def changes(edition: Edition) -> Iterator[Slide]:
     """What communities told us, what it changed, and whether they know."""
-    for page in pages_of(edition.report.heard, CHANGES):
-        data = slides.Changes(changes=tuple(_change(edition.tell, heard) for heard in page))
+    found = [_change(edition.tell, heard) for heard in edition.report.heard]
+    for page in filled(found, lambda c: 54 + max(31 * lines(c.said, 46), 24 * lines(c.changed, 48)), ROOM - 40):
+        texts = [text for change in page for text in (change.said, change.changed)]
+        data = slides.Changes(changes=tuple(page), is_large=is_large(texts, len(page)))
         yield edition.slide("changes", data, "analysis")
 
 
@@ -60,9 +69,15 @@ def actions(edition: Edition) -> Iterator[Slide]:
         tell.words.word("recommendation", kind) for kind in ("keep", "fix", "test", "stop") if kind in kinds
     )
     title = verbs[:1].upper() + verbs[1:] if len(kinds) > 1 else ""
-    for page in pages_of(report.recommendations, ACTIONS):
-        data = slides.Actions(actions=tuple(_action(tell, item) for item in page))
+    for page in filled((_action(tell, item) for item in report.recommendations), _height, ROOM):
+        texts = [text for action in page for text in (action.what, action.why, action.expected)]
+        data = slides.Actions(actions=tuple(page), is_large=is_large(texts, len(page)))
         yield edition.slide("actions", data, "recommendations", title)
+
+
+def _height(action: slides.Action) -> int:
+    beside = sum(21 * lines(text, 72) for text in (action.why, action.expected) if text)
+    return 32 + 25 * lines(action.what, 52) + beside
 
 
 def _action(tell: Teller, item: view.Recommendation) -> slides.Action:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from influmap.documents.charts.model import Column, Columns, Event, Legend, Part, Role, Tone
 from influmap.documents.report import slides, view
-from influmap.documents.report.deck.edition import Edition, pages_of
+from influmap.documents.report.deck.edition import Edition, filled, lines
 from influmap.documents.report.deck.reading import size
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
-QUOTES, LOG, WEEKS = 3, 14, 14
+MOST_QUOTES, WEEKS, QUOTES, LOG = 6, 14, 430, 640
+"""How many, how many, then the height left for quotes and for a log in two columns, in pixels."""
 TONES: tuple[tuple[str, Role], ...] = (("positive", "ok"), ("neutral", "neutral"), ("negative", "missed"))
 
 
@@ -28,18 +29,25 @@ def said(edition: Edition) -> Iterator[Slide]:
     """Mentions and their tone over time, with the words of people beside them."""
     reputation, tell = edition.report.reputation, edition.tell
     opened = bool(reputation.series or reputation.incidents)
-    quotes = tuple(_quote(tell, v) for v in edition.report.verbatims[1 if opened else 0 :][:QUOTES])
+    words = edition.report.verbatims[1 if opened else 0 :][:MOST_QUOTES]
+    quotes = filled((_quote(tell, verbatim) for verbatim in words), lambda q: 52 + 31 * lines(q.text, 32), QUOTES)
     if not (reputation.series or quotes):
         return
     title = _mentions(tell, reputation.totals) if reputation.totals else tell("title.said")
-    data = slides.Said(
+    yield edition.slide("said", _measured(tell, reputation, title, quotes[0] if quotes else []), "reputation", title)
+    for page in quotes[1:]:
+        data = slides.Said(tone=None, columns=None, table=slides.Table(head=(), rows=()), quotes=tuple(page))
+        yield edition.slide("said", data, "reputation")
+
+
+def _measured(tell: Teller, reputation: view.Reputation, title: str, quotes: list[slides.Quote]) -> slides.Said:
+    return slides.Said(
         tone=_tone(tell, reputation.totals, title),
         columns=_columns(tell, reputation, title),
         table=_table(tell, reputation),
-        quotes=quotes,
+        quotes=tuple(quotes),
         coded_by=tell("coded_by", source=reputation.sources) if reputation.sources else "",
     )
-    yield edition.slide("said", data, "reputation", title)
 
 
 def _mentions(tell: Teller, totals: dict[str, int]) -> str:
@@ -110,15 +118,20 @@ def crises(edition: Edition) -> Iterator[Slide]:
         answer = incident.first_answer_minutes
         title = tell("title.answered", wait=tell.duration(answer)) if answer is not None else tell("title.unanswered")
         level = tell.words.word("incident_level", incident.level) if incident.level else tell("incident")
-        pages = list(pages_of(incident.log, LOG)) or [()]
-        for page in pages:
+        voices = tuple(_voice(tell, voice) for voice in incident.voices)
+        wide = 72 if voices and incident.lesson else 150
+        tail = max(lines(tell.joined(voices), wide), lines(incident.lesson or "", wide))
+        room = LOG - 44 * tail - 60 * (lines(incident.what, 100) - 1)
+        pages = filled(incident.log, lambda line: 10 + 20 * lines(line.what, 54), room) or [[]]
+        for number, page in enumerate(pages, start=1):
+            is_last = number == len(pages)
             data = slides.Crisis(
                 what=incident.what,
                 level=tell("level_on", level=level, day=incident.opened.date()),
                 figures=tuple(_figures(tell, incident)),
                 log=tuple(_happening(tell, line, incident) for line in page),
-                voices=tuple(_voice(tell, voice) for voice in incident.voices),
-                lesson=incident.lesson or "",
+                voices=voices if is_last else (),
+                lesson=(incident.lesson or "") if is_last else "",
             )
             yield edition.slide("crisis", data, "reputation", title)
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from influmap.documents.charts.model import TargetBar, Targets
 from influmap.documents.report import slides, view
-from influmap.documents.report.deck.edition import ROLES, Edition, gap, of_target, pages_of, value
+from influmap.documents.report.deck.edition import ROLES, Edition, filled, gap, lines, of_target, pages_of, value
 from influmap.documents.report.deck.outcomes import outcomes
 from influmap.documents.report.deck.voices import voices
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
 __all__ = ["coverage", "objectives", "opener", "outcomes", "publications", "stages", "voices"]
-CARDS, PICTURES, ROWS, MOST = 9, 6, 9, 6
+CARDS, PICTURES, GOALS = 9, 6, 7
+ROOM, STAGE = 450, 350
+"""Height of a page under its title, and of a column of it, in pixels."""
 DONE = ("people_contacted", "people_agreed", "publications", "events", "meetings")
 SHOWN = ("reach", "views")
 """What is shown first; the other counts are in the data."""
@@ -29,15 +32,14 @@ def opener(edition: Edition) -> Iterator[Slide]:
 def objectives(edition: Edition) -> Iterator[Slide]:
     """A bar against its target for every objective, never mixed with indicators."""
     report, tell = edition.report, edition.tell
-    if not report.objectives:
-        return
     title = objectives_title(tell, report.objectives)
-    data = slides.Objectives(
-        chart=targets(tell, title, report.objectives),
-        rows=goal_table(tell, report.objectives),
-        remark=tell("basis", basis=tell.words.word("basis", _weakest(report))) if _weakest(report) else "",
-    )
-    yield edition.slide("objectives", data, "results", title)
+    for page in pages_of(report.objectives, GOALS):
+        data = slides.Objectives(
+            chart=targets(tell, title, tuple(page)),
+            rows=goal_table(tell, tuple(page)),
+            remark=tell("basis", basis=tell.words.word("basis", _weakest(report))) if _weakest(report) else "",
+        )
+        yield edition.slide("objectives", data, "results", title)
 
 
 def goal_table(tell: Teller, goals: tuple[view.Objective, ...]) -> slides.Table:
@@ -51,7 +53,9 @@ def objectives_title(tell: Teller, goals: tuple[view.Objective, ...]) -> str:
     reached = [goal for goal in goals if goal.state == "reached"]
     behind = [goal for goal in goals if goal.state in ("missed", "open") and goal.actual is not None]
     if not behind:
-        return tell.plural("verdict.all", len(goals)) if len(reached) == len(goals) else tell("verdict.none")
+        if len(reached) == len(goals):
+            return tell.plural("verdict.all", len(goals))
+        return tell.plural("verdict.many", len(reached), total=len(goals)) if reached else tell("verdict.none")
     left = [tell.counted(goal.outcome, (goal.target or 0) - (goal.actual or 0)) for goal in behind[:3]]
     told = {"total": len(goals), "left": tell.listed(left)}
     if reached:
@@ -90,8 +94,15 @@ def stages(edition: Edition) -> Iterator[Slide]:
     """Actions, exposure, transformation: three columns, each figure beside its target."""
     found = stage_columns(edition.tell, edition.report)
     remark = edition.tell("reach_remark") if edition.report.results.exposure.total else ""
-    if any(stage.is_known for stage in found):
-        yield edition.slide("stages", slides.Stages(stages=found, remark=remark), "results")
+    if not any(stage.is_known for stage in found):
+        return
+    for rows in zip_longest(*(filled(stage.rows, _row_height, STAGE) for stage in found), fillvalue=[]):
+        page = tuple(s.model_copy(update={"rows": tuple(r)}) for s, r in zip(found, rows, strict=True))
+        yield edition.slide("stages", slides.Stages(stages=page, remark=remark), "results")
+
+
+def _row_height(row: slides.Row) -> int:
+    return 41 + 18 * lines(row.label, 40) + (20 * lines(row.note, 44) if row.note else 0)
 
 
 def stage_columns(tell: Teller, report: view.Report) -> tuple[slides.Stage, ...]:
@@ -105,7 +116,7 @@ def stage_columns(tell: Teller, report: view.Report) -> tuple[slides.Stage, ...]
         slides.Stage(
             name=tell.words.word("stage", name),
             question=tell(f"stage.{name}.question"),
-            rows=found[:MOST] or (slides.Row(label=tell(f"stage.{name}.none"), value=""),),
+            rows=found or (slides.Row(label=tell(f"stage.{name}.none"), value=""),),
             is_known=bool(found),
         )
         for name, found in rows.items()
@@ -223,7 +234,7 @@ def coverage(edition: Edition) -> Iterator[Slide]:
     """Press and media: a list with dates and links, no equivalence in money."""
     report, tell = edition.report, edition.tell
     head = tuple(tell(f"head.{name}") for name in ("date", "outlet", "headline", "tone"))
-    for page in pages_of(report.coverage, ROWS):
+    for page in filled(report.coverage, lambda c: 35 + 25 * lines(c.title or "", 44), ROOM):
         rows = tuple(
             (tell.day(c.date), c.outlet, c.title or "", tell.words.word("tone", c.tone) if c.tone else "") for c in page
         )

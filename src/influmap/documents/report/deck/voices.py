@@ -8,11 +8,12 @@ from decimal import Decimal
 from influmap.documents.charts.model import PairRow, Pairs, Part
 from influmap.documents.report import slides, view
 from influmap.documents.report.computed import FEW
-from influmap.documents.report.deck.edition import Edition, pages_of
+from influmap.documents.report.deck.edition import Edition, filled, lines
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
-ROWS = 11
+ROOM = 430
+"""Height of a page under its title, in pixels."""
 
 
 def voices(edition: Edition) -> Iterator[Slide]:
@@ -81,7 +82,9 @@ def _chart(edition: Edition, goal: view.Objective, groups: list[view.TierGroup],
         )
         for group in groups
     )
-    return Pairs(title=title, rows=rows, height=112 * len(rows), label_width=160, aside_label=tell("per_outcome"))
+    return Pairs(
+        title=title, rows=rows, height=min(112 * len(rows), ROOM), label_width=160, aside_label=tell("per_outcome")
+    )
 
 
 def _row(edition: Edition, group: view.TierGroup) -> tuple[str, ...]:
@@ -119,9 +122,9 @@ def _by_name(edition: Edition, goal: view.Objective) -> Iterator[Slide]:
     names = ("name", "where", "tier", "outcomes", "cost", "cost_per_outcome", "per_1000")
     head = tuple(tell(f"head.{name}") for name in names)
     people = [person for person in edition.report.people if goal.id in person.outcomes]
-    for page in pages_of(people, ROWS):
-        rows = tuple(_person(edition, goal, person) for person in page)
-        table = slides.Table(head=head, rows=rows, right=(3, 4, 5, 6))
+    found = [_person(edition, goal, person) for person in people]
+    for rows in filled(found, lambda row: 19 + 22 * max(lines(row[0], 20), lines(row[1], 20)), ROOM):
+        table = slides.Table(head=head, rows=tuple(rows), right=(3, 4, 5, 6))
         title = tell("title.by_name", what=tell.plural(f"noun.{goal.outcome or 'other'}", 2))
         yield edition.slide("by_name", slides.Rows(table=table, remark=tell("not_comparable")), "results", title)
 
