@@ -153,7 +153,7 @@ class _Gathering:
             if event.anchor is not None or event.tag is not None:
                 raise _marked(event)
             key = event.value
-            if key in tree or not key.isidentifier():
+            if key in tree or not (key.isidentifier() or _is_id(key)):
                 self.odd_key(event)
             tree[key] = value(next_event(), depth, in_flow=in_flow)
         return tree
@@ -176,6 +176,11 @@ class _Gathering:
                 before = item
             tree.append(item)
         return tree
+
+
+def _is_id(key: str) -> bool:
+    """Whether a key is words joined by hyphens, as the topics of a workspace are."""
+    return key[:1].isalpha() and key.replace("-", "_").isidentifier()
 
 
 def _marked(event: Any) -> Refused:

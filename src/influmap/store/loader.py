@@ -254,7 +254,9 @@ def _shapeless(located: layout.Located, key: str, tree: Any) -> Finding | None:
     if not isinstance(tree, dict | None):
         variant = "an_item" if located.is_list else "a_list"
         return Finding("SCH002", Severity.ERROR, Spot(key), variant)
+    if tree:
+        return None
     needed = located.kind.required_keys() - located.kind.given_by_place
     fields = located.kind.model_fields.items()
     keys = tuple(key for name, field in fields if (key := field.alias or name) in needed)
-    return Finding("SCH003", Severity.ERROR, Spot(key), "empty", {"keys": keys}) if keys and not tree else None
+    return Finding("SCH003", Severity.ERROR, Spot(key), "empty", {"keys": keys}) if keys else None
