@@ -11,7 +11,7 @@ from influmap.documents.report.deck.reading import size
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
-MOST_QUOTES, WEEKS, QUOTES, LOG = 6, 14, 430, 640
+MOST_QUOTES, WEEKS, QUOTES, LOG = 6, 14, 430, 700
 """How many, how many, then the height left for quotes and for a log in two columns, in pixels."""
 TONES: tuple[tuple[str, Role], ...] = (("positive", "ok"), ("neutral", "neutral"), ("negative", "missed"))
 
