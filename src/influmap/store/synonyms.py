@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from influmap.models.corrections import fold
 from influmap.store import facts
-from influmap.store.wrong_values import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Word typed -> the keys, or the values, it may stand for, in order of likelihood."""
+
+    keys: Mapping[str, tuple[str, ...]]
+    values: Mapping[str, tuple[str, ...]]
 
 
 @cache

@@ -12,20 +12,13 @@ from influmap.models.corrections import FRENCH_REGIONS, fold
 from influmap.models.finding import Finding, Route, Severity, Spot
 from influmap.models.nearest import slug_of
 from influmap.store import shapes
+from influmap.store.synonyms import Vocabulary
 
 VARIANTS = {
     "string_type": "not_a_scalar", "string_pattern_mismatch": "not_an_id", "string_too_long": "not_an_id",
     "tuple_type": "not_a_list", "model_type": "not_a_mapping", "model_attributes_type": "not_a_mapping",
     "dict_type": "not_a_mapping",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """French words people type for our keys and values, in order of likelihood."""
-
-    keys: Mapping[str, tuple[str, ...]]
-    values: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
