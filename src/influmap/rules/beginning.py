@@ -102,11 +102,13 @@ def reach_as_reason(programme: Programme, context: Context) -> Iterator[Seen]:
     Why: audience is a means; the person reads that what they do does not matter.
     Example: "Grande portée."
     How to mend: what did they say or do that concerns us? Write that.
-    When to leave it: media buying, marked as paid.
+    When to leave it: media buying, marked as paid. People who refused, or were dropped, are left aside.
     """
     for collaboration, brief in recent_collaborations(programme, context):
         why = (collaboration.why or "").strip()
-        if collaboration.status in ("identified", *UNDER_WAY) and speaks_of_audience_only(why):
+        # A date says that the name was down on that day; `identified` alone may be all that is known of an earlier one.
+        is_down = collaboration.status == "identified" and bool(collaboration.history)
+        if (is_down or collaboration.status in UNDER_WAY) and speaks_of_audience_only(why):
             name = programme.people[collaboration.person].name
             params = {"name": name, "why": why.rstrip(" ."), "brief": brief.title}
             yield Seen(spot(collaboration, "why"), "default", params)
