@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from influmap.analysis import territory
 from influmap.analysis.indicators import Scope
-from influmap.documents.report import story, view
+from influmap.documents.report import chapters, story, view
 from influmap.documents.report.computed import computed
 from influmap.documents.report.missing import missing
 from influmap.documents.report.objectives import objectives, results
@@ -23,7 +23,9 @@ def report(
     """The report of a brief on the day of the stamp; `written` is what git knows of the brief's file."""
     subject = Subject(Scope(programme, programme.briefs[brief], stamp.as_of), words)
     facts = _facts(subject, stamp, written)
-    analysis = view.Analysis(written=facts.analysis.written, computed=computed(Teller(words, stamp.currency), facts))
+    analysis = chapters.Analysis(
+        written=facts.analysis.written, computed=computed(Teller(words, stamp.currency), facts)
+    )
     return facts.model_copy(update={"analysis": analysis, "missing": missing(subject, facts)})
 
 
@@ -54,7 +56,7 @@ def _facts(subject: Subject, stamp: Stamp, written: view.Written | None) -> view
         publications=publications(subject),
         rates=rates(subject),
         coverage=story.coverage(subject),
-        analysis=view.Analysis(written=result.analysis if result else ()),
+        analysis=chapters.Analysis(written=result.analysis if result else ()),
         conclusion=result.conclusion if result else None,
         recommendations=story.recommendations(subject),
         reputation=story.reputation(subject),

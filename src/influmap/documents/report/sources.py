@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from influmap.analysis.exposure import is_out
-from influmap.documents.report import view
+from influmap.documents.report import chapters
 from influmap.documents.report.subject import Subject
 from influmap.models.base import Sourced
 
@@ -22,7 +22,7 @@ class _Read(NamedTuple):
     date: date | None
 
 
-def sources(subject: Subject) -> tuple[view.SourceLine, ...]:
+def sources(subject: Subject) -> tuple[chapters.SourceLine, ...]:
     """Figures of one kind, one source and one basis, in the order they are first met."""
     groups: dict[tuple[str, str, str | None, str | None], list[date | None]] = {}
     for read in _figures(subject):
@@ -30,10 +30,10 @@ def sources(subject: Subject) -> tuple[view.SourceLine, ...]:
     return tuple(_line(key, dates) for key, dates in groups.items())
 
 
-def _line(key: tuple[str, str, str | None, str | None], dates: list[date | None]) -> view.SourceLine:
+def _line(key: tuple[str, str, str | None, str | None], dates: list[date | None]) -> chapters.SourceLine:
     what, file, source, basis = key
     known = [day for day in dates if day]
-    return view.SourceLine(
+    return chapters.SourceLine(
         what=what,
         lines=len(dates),
         source=source,

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from influmap.analysis.costs import NOTHING
 from influmap.documents.charts.model import Part, Role, Tone
-from influmap.documents.report import slides, view
+from influmap.documents.report import chapters, slides
 from influmap.documents.report.deck.edition import Edition, filled, is_large, lines
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
 ROOM, COSTS = 400, 180
 """Height of a page under its title, and of the lines of shared costs, in pixels."""
-ROLES: dict[view.PromiseState, Role] = {
+ROLES: dict[chapters.PromiseState, Role] = {
     "kept": "ok", "kept_late": "near", "late": "missed", "broken": "missed", "open": "deep",
 }  # fmt: skip
 
@@ -31,7 +31,7 @@ def kept(edition: Edition) -> Iterator[Slide]:
         yield edition.slide("kept", slides.Kept(rows=(), remark=remark), "promises", title)
 
 
-def _promise(tell: Teller, promise: view.PromiseMade) -> slides.Row:
+def _promise(tell: Teller, promise: chapters.PromiseMade) -> slides.Row:
     due = tell("promised_for", name=promise.to, day=promise.due) if promise.due else promise.to
     day = promise.kept if promise.state in ("kept", "kept_late") else None
     state = tell(f"promise.{promise.state}") + (f" ({tell.day(day)})" if day else "")
@@ -49,7 +49,7 @@ def budget(edition: Edition) -> Iterator[Slide]:
     yield edition.slide("budget", data, "budget", tell(title, **told))
 
 
-def _lines(tell: Teller, money: view.Budget) -> slides.Table:
+def _lines(tell: Teller, money: chapters.Budget) -> slides.Table:
     people = [(tell(f"money.{kind}"), tell.money(getattr(money, kind))) for kind in ("cash", "in_kind", "boosts")]
     shown = next(iter(filled(money.shared, lambda line: 14 + 22 * lines(line.what, 48), COSTS)), [])
     shared = [(line.what[:1].upper() + line.what[1:], tell.money(line.amount)) for line in shown]
@@ -64,7 +64,7 @@ def _lines(tell: Teller, money: view.Budget) -> slides.Table:
     )
 
 
-def _checks(tell: Teller, money: view.Budget) -> Iterator[str]:
+def _checks(tell: Teller, money: chapters.Budget) -> Iterator[str]:
     parts = " + ".join(tell.money(part) for part in (money.cash, money.in_kind, money.boosts))
     yield tell("check.people", total=tell.money(money.people), parts=parts)
     if money.shared:
@@ -78,7 +78,7 @@ def _checks(tell: Teller, money: view.Budget) -> Iterator[str]:
     yield tell("check.vat")
 
 
-def _chart(tell: Teller, money: view.Budget) -> Tone | None:
+def _chart(tell: Teller, money: chapters.Budget) -> Tone | None:
     left = max(money.planned - money.spent, 0) if money.planned is not None else 0
     parts: list[tuple[str, object, Role]] = [
         ("cash", money.cash, "deep"), ("in_kind", money.in_kind, "highlight"), ("boosts", money.boosts, "accent"),
@@ -124,7 +124,7 @@ def _closing(edition: Edition) -> Iterator[slides.Row]:
         yield slides.Row(label=tell(key), value=tell("of_total", n=len(done), total=total), note=note, role=role)
 
 
-def _after(tell: Teller, item: view.AfterContent) -> str:
+def _after(tell: Teller, item: chapters.AfterContent) -> str:
     day = f" ({tell.day(item.date)})" if item.date else ""
     relayed = ", " + tell.plural("relayed", item.relayed_by) if item.relayed_by else ""
     return f"{item.what}{day}{relayed}"

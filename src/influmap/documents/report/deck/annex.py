@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from influmap.documents.report import slides, view
+from influmap.documents.report import chapters, slides, view
 from influmap.documents.report.deck.edition import Edition, filled, lines, pages_of
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
@@ -70,11 +70,11 @@ def sources(edition: Edition) -> Iterator[Slide]:
         yield edition.slide("sources", slides.Rows(table=table), "annex")
 
 
-def _height(line: view.SourceLine) -> int:
+def _height(line: chapters.SourceLine) -> int:
     return 19 + 22 * max(lines(line.what, 30), lines(line.source or "", 32))
 
 
-def _source(tell: Teller, line: view.SourceLine) -> tuple[str, ...]:
+def _source(tell: Teller, line: chapters.SourceLine) -> tuple[str, ...]:
     days = "" if line.first is None else tell.day(line.first)
     if line.first and line.last and line.last != line.first:
         days = tell.period(line.first, line.last)

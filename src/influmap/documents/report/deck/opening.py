@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from influmap.analysis.outcomes import share
 from influmap.documents.charts.model import Event, Timeline
-from influmap.documents.report import slides, view
+from influmap.documents.report import chapters, slides, view
 from influmap.documents.report.deck.edition import ROLES, Edition, filled, is_large, lines, of_target
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
@@ -92,11 +92,11 @@ def _decision(edition: Edition) -> slides.Decision | None:
     return slides.Decision(what=first.what, verb=_verb(edition, first), details=details(edition.tell, first))
 
 
-def _verb(edition: Edition, item: view.Recommendation) -> str:
+def _verb(edition: Edition, item: chapters.Recommendation) -> str:
     return edition.tell.words.word("recommendation", item.kind) if item.kind else ""
 
 
-def details(tell: Teller, item: view.Recommendation) -> str:
+def details(tell: Teller, item: chapters.Recommendation) -> str:
     """Who, by when, at what cost."""
     due = tell("by_day", day=item.due) if item.due else ""
     return ", ".join(filter(None, (item.owner_name, due, tell.money(item.cost) if item.cost is not None else "")))
@@ -177,7 +177,7 @@ def _some(tell: Teller, names: tuple[str, ...]) -> tuple[str, ...]:
     return (*names[:CHIPS], tell.plural("more_communities", left)) if left > 0 else names
 
 
-def _told(tell: Teller, moment: view.Moment) -> str:
+def _told(tell: Teller, moment: chapters.Moment) -> str:
     return tell("moment", day=moment.date, name=moment.name, place=moment.place or "").strip(" ,")
 
 
@@ -196,7 +196,7 @@ def _presence(edition: Edition) -> Iterator[slides.Figure]:
         yield slides.Figure(value=tell.percent(report.outside_capital), label=where)
 
 
-def _timeline(edition: Edition, moments: list[view.Moment]) -> Timeline:
+def _timeline(edition: Edition, moments: list[chapters.Moment]) -> Timeline:
     report, tell = edition.report, edition.tell
     published = [p.published for p in report.publications if p.published]
     days = [*(m.date for m in moments if m.date), *published]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from influmap.documents.report import slides, view
+from influmap.documents.report import chapters, slides
 from influmap.documents.report.deck.edition import Edition, filled, is_large, lines
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
@@ -43,7 +43,7 @@ def changes(edition: Edition) -> Iterator[Slide]:
         yield edition.slide("changes", data, "analysis")
 
 
-def _change(tell: Teller, heard: view.Heard) -> slides.Change:
+def _change(tell: Teller, heard: chapters.Heard) -> slides.Change:
     return slides.Change(
         said=heard.what,
         who=", ".join(filter(None, (heard.source, tell.day(heard.date) if heard.date else ""))),
@@ -80,7 +80,7 @@ def _height(action: slides.Action) -> int:
     return 32 + 25 * lines(action.what, 52) + beside
 
 
-def _action(tell: Teller, item: view.Recommendation) -> slides.Action:
+def _action(tell: Teller, item: chapters.Recommendation) -> slides.Action:
     return slides.Action(
         verb=tell.words.word("recommendation", item.kind) if item.kind else tell("advice"),
         kind=item.kind or "keep",

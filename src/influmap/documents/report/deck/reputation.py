@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from influmap.documents.charts.model import Column, Columns, Event, Legend, Part, Role, Tone
-from influmap.documents.report import slides, view
+from influmap.documents.report import chapters, slides
 from influmap.documents.report.deck.edition import Edition, filled, lines
 from influmap.documents.report.deck.reading import size
 from influmap.documents.report.slides import Slide
@@ -40,7 +40,7 @@ def said(edition: Edition) -> Iterator[Slide]:
         yield edition.slide("said", data, "reputation")
 
 
-def _measured(tell: Teller, reputation: view.Reputation, title: str, quotes: list[slides.Quote]) -> slides.Said:
+def _measured(tell: Teller, reputation: chapters.Reputation, title: str, quotes: list[slides.Quote]) -> slides.Said:
     return slides.Said(
         tone=_tone(tell, reputation.totals, title),
         columns=_columns(tell, reputation, title),
@@ -55,11 +55,11 @@ def _mentions(tell: Teller, totals: dict[str, int]) -> str:
     return tell.plural("mentions", totals.get("mentions", 0)) + (tell("tones", tones=tones) if tones else "")
 
 
-def _quote(tell: Teller, verbatim: view.Verbatim) -> slides.Quote:
+def _quote(tell: Teller, verbatim: chapters.Verbatim) -> slides.Quote:
     return slides.Quote(text=verbatim.text, who=_who(tell, verbatim))
 
 
-def _who(tell: Teller, verbatim: view.Verbatim) -> str:
+def _who(tell: Teller, verbatim: chapters.Verbatim) -> str:
     return ", ".join(filter(None, (verbatim.who, verbatim.where, tell.day(verbatim.date) if verbatim.date else "")))
 
 
@@ -77,7 +77,7 @@ def _tone(tell: Teller, totals: dict[str, int], title: str) -> Tone | None:
     return Tone(title=title, parts=parts, width=700) if parts else None
 
 
-def _columns(tell: Teller, reputation: view.Reputation, title: str) -> Columns | None:
+def _columns(tell: Teller, reputation: chapters.Reputation, title: str) -> Columns | None:
     dated = sorted(((line.date, line) for line in reputation.series if line.date), key=lambda pair: pair[0])
     if not 1 < len(dated) <= WEEKS or len({day for day, _ in dated}) < len(dated):
         return None
@@ -97,11 +97,11 @@ def _columns(tell: Teller, reputation: view.Reputation, title: str) -> Columns |
     )
 
 
-def _values(line: view.Monitored) -> tuple[int, ...]:
+def _values(line: chapters.Monitored) -> tuple[int, ...]:
     return tuple(getattr(line, tone) or 0 for tone, _ in TONES)
 
 
-def _table(tell: Teller, reputation: view.Reputation) -> slides.Table:
+def _table(tell: Teller, reputation: chapters.Reputation) -> slides.Table:
     names = ("mentions", *(tone for tone, _ in TONES))
     rows = tuple(
         (tell.day(line.date), *(tell.number(getattr(line, name)) for name in names)) for line in reputation.series
@@ -136,7 +136,7 @@ def crises(edition: Edition) -> Iterator[Slide]:
             yield edition.slide("crisis", data, "reputation", title)
 
 
-def _figures(tell: Teller, incident: view.Incident) -> Iterator[slides.Figure]:
+def _figures(tell: Teller, incident: chapters.Incident) -> Iterator[slides.Figure]:
     if incident.closed:
         lasted = round((incident.closed - incident.opened).total_seconds() / 60)
         yield slides.Figure(value=tell.duration(lasted), label=tell("until_closed"))
@@ -147,7 +147,7 @@ def _figures(tell: Teller, incident: view.Incident) -> Iterator[slides.Figure]:
         yield slides.Figure(value=incident.spokesperson, label=tell("spokesperson"))
 
 
-def _happening(tell: Teller, line: view.LogLine, incident: view.Incident) -> slides.Happening:
+def _happening(tell: Teller, line: chapters.LogLine, incident: chapters.Incident) -> slides.Happening:
     return slides.Happening(
         at=f"{tell.short_day(line.at.date())}, {tell.hour(line.at)}",
         who=line.who or "",
@@ -156,7 +156,7 @@ def _happening(tell: Teller, line: view.LogLine, incident: view.Incident) -> sli
     )
 
 
-def _voice(tell: Teller, voice: view.Voice) -> str:
+def _voice(tell: Teller, voice: chapters.Voice) -> str:
     asked = {True: "asked.yes", False: "asked.no", None: "asked.unknown"}[voice.asked]
     day = tell.day(voice.date.date()) if voice.date else ""
     return ", ".join(filter(None, (voice.name, day, tell(asked))))
