@@ -23,10 +23,11 @@ def _mapping(tree: Mapping[str, Any], indent: str) -> Iterator[str]:
             yield f"{head} {yaml_value(value)}"
         else:
             yield head
-            yield from _block(value, indent + "  ")
+            yield from block(value, indent + "  ")
 
 
-def _block(value: Any, indent: str) -> Iterator[str]:
+def block(value: Any, indent: str) -> Iterator[str]:
+    """The lines of a mapping or of a list, shifted by `indent`, without their ends."""
     if isinstance(value, Mapping):
         yield from _mapping(value, indent)
         return
@@ -35,7 +36,7 @@ def _block(value: Any, indent: str) -> Iterator[str]:
         if _fits(item, head):
             yield f"{head} {yaml_value(item)}"
         else:
-            first, *others = _block(item, indent + "  ")
+            first, *others = block(item, indent + "  ")
             yield f"{head} {first.lstrip(' ')}"
             yield from others
 

@@ -25,15 +25,29 @@ _INVISIBLE = re.compile("[\x85\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-
 _ESCAPABLE = frozenset("\x85\u2028\u2029")
 
 
+class Bare(str):
+    """A text that stands for a date, a number or a truth value: written without quotes."""
+
+    __slots__ = ()
+
+
 def yaml_text(text: str) -> str:
     """One scalar for a text, on one line. Raises `RefusedError` for a character no file may hold."""
+    return text if isinstance(text, Bare) or _is_bare(text) else quoted_text(text)
+
+
+def quoted_text(text: str) -> str:
+    """A text between double quotes. Raises `RefusedError` for a character no file may hold."""
     for match in FORBIDDEN.finditer(text):
         if match[0] not in _ESCAPABLE:
             raise RefusedError("unwritable_character", character=f"U+{ord(match[0]):04X}", text=text)
-    if _is_bare(text):
-        return text
     quoted = json.dumps(text, ensure_ascii=False)
     return _INVISIBLE.sub(lambda hidden: f"\\u{ord(hidden[0]):04x}", quoted)
+
+
+def single_quoted(text: str) -> str:
+    """A text between single quotes, where it can be read so; else between double quotes."""
+    return "'" + text.replace("'", "''") + "'" if text.isprintable() else quoted_text(text)
 
 
 def yaml_value(value: object) -> str:
@@ -54,12 +68,12 @@ def yaml_value(value: object) -> str:
 
 
 def as_read(value: object) -> object:
-    """What our reader makes of a value written by `yaml_value`: texts, lists and mappings of texts."""
+    """What our reader makes of a value written by `yaml_value`, or of nothing: texts, lists and mappings of texts."""
     if isinstance(value, Mapping):
         return {key: as_read(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [as_read(item) for item in value]
-    return value if isinstance(value, str) else yaml_value(value)
+    return value if value is None or isinstance(value, str) else yaml_value(value)
 
 
 def _is_bare(text: str) -> bool:
