@@ -15,7 +15,7 @@ def number(value: float | Decimal, locale: str, decimals: int | None = None) -> 
     from babel.numbers import format_decimal
 
     if decimals is None:
-        return str(format_decimal(value, format="#,##0.######", locale=locale))
+        return str(format_decimal(value, format="#,##0" if isinstance(value, int) else "#,##0.######", locale=locale))
     exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(exact, format=pattern, locale=locale))

@@ -81,7 +81,7 @@ def many_voices(programme: Programme, context: Context) -> Iterator[Seen]:
         if crowd:
             n = len({e.by for e in crowd})
             params = {"name": rhythm.person.name, "n": n, "first": crowd[0].date, "last": crowd[-1].date}
-            evidence = tuple(seen_in(e, "by") for e in {e.by: e for e in crowd}.values())
+            evidence = tuple(seen_in(e, "by") for e in [*{e.by: e for e in crowd}.values()][:SHOWN])
             yield Seen(spot(crowd[-1], "by"), "default", params, evidence)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from influmap.language import formats
@@ -19,17 +20,21 @@ class Said:
     remedy: str
 
 
+HOURS_TO_COUNT = 48
 FILE_FAMILIES = frozenset({"YML", "SCH", "REF"})
 # Parameters that hold several values of which a reader needs a few, read as a sentence.
-LISTED = frozenset({"names", "neighbours", "theirs", "dates", "subjects"})
+LISTED = frozenset({"names", "neighbours", "theirs", "dates", "subjects", "against", "favourable", "communities"})
 # Parameters that hold a value of the files, and the group of words that prints it.
 PRINTED_AS = {
     "families": "family",
+    "lacks": "lacking",
     "level": "incident_level",
     "metric": "metric",
     "metrics": "metric",
     "network": "network",
+    "outcome": "outcome",
     "parts": "brief_part",
+    "region": "region",
     "role": "role",
     "status": "collaboration_status",
     "tactic": "tactic",
@@ -52,7 +57,7 @@ def say(finding: Finding, words: Words) -> Said:
 
 def _sentence(key: str, params: Mapping[str, object], words: Words) -> str:
     """A sentence; the one for the count `n` when it has a form for one and another for several."""
-    if words.has(key):
+    if not words.group(key):
         return words(key, **params)
     n = params["n"]
     return words.plural(key, n if isinstance(n, int) else 0, **params)
@@ -69,12 +74,23 @@ def _printed(name: str, value: object, words: Words) -> object:
         return _glossed(value, words)
     if name in LISTED and isinstance(value, tuple):
         return words.listed(value)
+    if isinstance(value, timedelta):
+        return _lasting(value, words)
     group = PRINTED_AS.get(name)
     if group is None:
         return value
     if isinstance(value, tuple):
         return tuple(words.word(group, str(item)) for item in value)
     return words.word(group, str(value))
+
+
+def _lasting(time: timedelta, words: Words) -> str:
+    """`7 h 25`, and from two days on `3 jours` or `3 jours et 14 h`."""
+    hours, minutes = divmod(int(time.total_seconds()) // 60, 60)
+    if hours < HOURS_TO_COUNT:
+        return words("common.lasting.minutes" if minutes else "common.lasting.hours", h=hours, m=f"{minutes:02}")
+    days, hours = divmod(hours, 24)
+    return words("common.lasting.days_and_hours" if hours else "common.lasting.days", d=days, h=hours)
 
 
 def _glossed(values: tuple[str, ...], words: Words) -> tuple[str, ...]:
