@@ -1,15 +1,18 @@
-"""New files, all of them or none, and the lock that lets one command write at a time.
+"""Files written all of them or none, and the lock that lets one command write at a time.
 
-Every text is first written beside its place under a temporary name and flushed to the disk, then linked to
-its final name, which fails rather than overwrites. Whatever goes wrong, what was made is removed again.
+Every text is first written beside its place under a temporary name and flushed to the disk. A new file is then
+linked to its final name, which fails rather than overwrites; a changed one takes the place of the older one in one
+step, if that one is still as it was read. Whatever goes wrong, what was made is removed and what was is put back.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from influmap.errors import InflumapError, RefusedError
@@ -26,6 +29,14 @@ def _codes(*names: str) -> frozenset[int]:
 _FULL = _codes("ENOSPC", "EDQUOT")
 _NO_LINKS = _codes("EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EMLINK", "EINVAL")
 _NO_FOLDER_SYNC = _codes("EINVAL", "ENOTSUP", "EBADF")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The content of a file as it was read, and as it should be."""
+
+    before: bytes
+    after: bytes
 
 
 def create(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
@@ -52,6 +63,31 @@ def create(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
         made.undo()
         raise
     return list(files)
+
+
+def change(root: Path, changes: Mapping[str, Change]) -> list[str]:
+    """Change existing files by their path below `root`, under the workspace's lock: all of them, or nothing.
+
+    Mode and owner stay; a link inside the workspace is followed. Returns the paths. Raises `RefusedError` when a
+    file is no longer as it was read, and `InflumapError` when the disk or the folder says no.
+    """
+    places = {path: _existing(root, path) for path in changes}
+    made = _Made()
+    with lock(root):
+        try:
+            for path, each in changes.items():
+                made.temporary_file(places[path], each.after)
+                _like(places[path], _temporary(places[path]))
+            for path, each in changes.items():
+                made.take_place(places[path], each.before, path)
+            made.flush_folders()
+        except OSError as error:
+            made.undo()
+            raise not_writable(error, root) from None
+        except BaseException:
+            made.undo()
+            raise
+    return list(changes)
 
 
 def replace(root: Path, path: str, text: str) -> None:
@@ -152,6 +188,23 @@ def _place(root: Path, path: str, *, is_new: bool = True) -> Path:
     return place
 
 
+def _existing(root: Path, path: str) -> Path:
+    """The file a path means, links followed, when it is inside the workspace."""
+    place = Path(os.path.realpath(_place(root, path, is_new=False)))
+    if not place.is_relative_to(os.path.realpath(root)):
+        raise RefusedError("outside_workspace", file=path)
+    return place
+
+
+def _like(place: Path, temporary: Path) -> None:
+    """Give a file the mode and, where that is allowed, the owner of another."""
+    known = place.stat()
+    temporary.chmod(stat.S_IMODE(known.st_mode))
+    if hasattr(os, "chown"):
+        with suppress(PermissionError):
+            os.chown(temporary, known.st_uid, known.st_gid)
+
+
 def _relative(root: Path, file: str | bytes | int) -> str:
     """How a file is named to the reader: below the workspace, with forward slashes, without a temporary name."""
     path = Path(os.fsdecode(file)) if not isinstance(file, int) else root
@@ -167,6 +220,7 @@ class _Made:
     def __init__(self) -> None:
         self.folders: list[Path] = []
         self.files: list[Path] = []
+        self.former: dict[Path, bytes] = {}
 
     def temporary_file(self, place: Path, content: bytes) -> None:
         """The content on the disk, beside its place."""
@@ -195,6 +249,13 @@ class _Made:
         self.files.append(place)
         temporary.unlink(missing_ok=True)
 
+    def take_place(self, place: Path, before: bytes, path: str) -> None:
+        """The content in the place of what was there, which must be what was read."""
+        if place.read_bytes() != before:
+            raise RefusedError("changed_meanwhile", file=path)
+        _temporary(place).replace(place)
+        self.former[place] = before
+
     def flush_folders(self) -> None:
         """The names themselves on the disk (Windows has no such call)."""
         if os.name == "nt":
@@ -210,7 +271,12 @@ class _Made:
                 os.close(descriptor)
 
     def undo(self) -> None:
-        """Remove the files, then the folders that are empty again."""
+        """Put back what was replaced, remove the files, then the folders that are empty again."""
+        for place, before in self.former.items():
+            with suppress(OSError):
+                self.temporary_file(place, before)
+                _like(place, _temporary(place))
+                _temporary(place).replace(place)
         for file in self.files:
             with suppress(OSError):
                 file.unlink(missing_ok=True)
