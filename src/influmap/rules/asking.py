@@ -223,8 +223,8 @@ def double_pitch(programme: Programme, context: Context) -> Iterator[Seen]:
     Why: seen from outside, two colleagues who do not speak to each other.
     Example: Odile asks on 8 October, Hakim on the 15th.
     How to mend: one voice: the resource person apologises and says which ask matters.
-    When to leave it: the second answers a question of theirs. The number of days is
-    `relationship.double_pitch_days` (14).
+    When to leave it: the second answers a question of theirs. An ask of no brief by the same colleague is left aside.
+    Option: the number of days is `relationship.double_pitch_days` (14) of the workspace.
     """
     window = programme.workspace.relationship.double_pitch_days
     asks: dict[str, list[Interaction]] = defaultdict(list)
