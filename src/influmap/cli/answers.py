@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TypeVar
 
 import typer
 
-from influmap.cli.common import Session, explain_error, is_interactive
+from influmap.cli.common import Session, explain_error, is_interactive, parse_day
 from influmap.cli.speech import words
 from influmap.errors import UsageError
 from influmap.language.visible import one_line
@@ -48,6 +49,14 @@ def one_of(typed: str, known: Mapping[str, str], option: str) -> str:
 def choices(known: Mapping[str, str]) -> str:
     """The words of a list as they are proposed: `mail (courriel), call (appel)`."""
     return ", ".join(value if value == word else f"{value} ({word})" for value, word in known.items())
+
+
+def past_day(given: str | None, today: date) -> date:
+    """The day of what has happened, today without one. Raises `UsageError` for a day to come."""
+    day = parse_day(given, "--date") if given else today
+    if day > today:
+        raise UsageError("future_day", given=day, option="--date")
+    return day
 
 
 def needed(here: Session, option: str, question: str, read: Callable[[str], T]) -> T:

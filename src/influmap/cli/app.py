@@ -21,6 +21,7 @@ COMMANDS = {
     "init": "init",
     "new": "new",
     "log": "log",
+    "status": "status",
     "check": "check",
     "import": "import_",
     "map": "map",

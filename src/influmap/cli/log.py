@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Annotated, get_args
 
 import typer
 
 from influmap.cli import completion
-from influmap.cli.answers import ask, choices, needed, one_of, printed, split
+from influmap.cli.answers import ask, choices, needed, one_of, past_day, printed, split
 from influmap.cli.common import Session, is_interactive, parse_day, pick, session, t
 from influmap.cli.speech import words
 from influmap.errors import UsageError
@@ -58,7 +57,7 @@ def log(  # noqa: PLR0917 - one parameter per option
     programme = here.loaded.programme
     persons = [pick(person, programme.ids("people"), "people") for person in split([*people, *(also_with or [])])]
     known: dict[str, object] = {
-        "date": _past_day(date, here.today),
+        "date": past_day(date, here.today),
         "topic": pick(topic, list(programme.workspace.topics), "topics") if topic else None,
         **_occasion(programme, brief, moment),
         "words": said_words,
@@ -74,13 +73,6 @@ def log(  # noqa: PLR0917 - one parameter per option
     colleague = _colleague(here, programme, by)
     known |= said | {"by": colleague, "next": {**step, "by": colleague} if step else None}
     _write(here, persons, {key: value for key, value in known.items() if value})
-
-
-def _past_day(given: str | None, today: dt.date) -> dt.date:
-    day = parse_day(given, "--date") if given else today
-    if day > today:
-        raise UsageError("future_day", given=day, option="--date")
-    return day
 
 
 def _version_sent(here: Session, document: str | None) -> dict[str, str] | None:

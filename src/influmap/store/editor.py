@@ -6,13 +6,40 @@ cannot be proved (see `proof`) is refused, with what to type by hand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 from influmap.errors import RefusedError
 from influmap.store import positions, proof, reader
 from influmap.store.edits import Edit
 from influmap.store.sheet import Sheet, Unprovable
 from influmap.store.splices import spliced
+from influmap.store.writer import Change
+
+
+def planned(root: Path, edits: Mapping[str, Sequence[Edit]]) -> dict[str, Change]:
+    """What some edits make of the files of a workspace; nothing is written. Raises `RefusedError`."""
+    changes = {}
+    for file, wanted in edits.items():
+        data = _read(root, file)
+        changes[file] = Change(data, edited_bytes(data, wanted, file))
+    return changes
+
+
+def tree(root: Path, file: str) -> Any:
+    """What stands in a file to edit, as texts. Raises `RefusedError` when it cannot be read as it is."""
+    try:
+        return reader.parse(reader.decode(_read(root, file), file), file).tree
+    except reader.Unreadable as unreadable:
+        raise RefusedError("edit_unreadable", file=file, code=unreadable.finding.code) from None
+
+
+def _read(root: Path, file: str) -> bytes:
+    try:
+        return reader.read_bytes(root / file, file)
+    except reader.Unreadable as unreadable:
+        raise RefusedError("edit_unreadable", file=file, code=unreadable.finding.code) from None
 
 
 def edited(text: str, edits: Sequence[Edit], file: str) -> str:

@@ -103,18 +103,18 @@ def replace(root: Path, path: str, text: str) -> None:
         raise not_writable(error, root) from None
 
 
-def derive(root: Path, files: Mapping[str, str]) -> list[str]:
+def derive(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
     """Write files below `.influmap/`, in place of older ones: what is there can be lost and made again.
 
     Returns their paths from `root`. Raises `InflumapError` when the disk or the folder says no.
     """
     folder = _state_folder(root)
     try:
-        for path, text in files.items():
+        for path, content in files.items():
             place = _place(folder, path, is_new=False)
-            place.parent.mkdir(exist_ok=True)
+            place.parent.mkdir(parents=True, exist_ok=True)
             temporary = _temporary(place)
-            temporary.write_text(text, encoding="utf-8", newline="\n")
+            temporary.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
             temporary.replace(place)
     except OSError as error:
         raise not_writable(error, root) from None
