@@ -351,3 +351,14 @@ def test_results_need_nothing(workspace: Path) -> None:
     write(workspace, "results/b.yaml", "# à venir\n")
     assert codes(workspace) == []
     assert "b" in load(workspace).programme.results
+
+
+def test_a_hundred_thousand_faults_are_two_hundred_and_a_sentence() -> None:
+    _, findings = judged(Person, {"name": "Léa", **{f"k{n}": "v" for n in range(5000)}})
+    assert len(findings) == 201
+    assert (findings[-1].variant, findings[-1].params["n"]) == ("more", 4800)
+
+
+def test_the_list_of_keys_is_given_once_a_place() -> None:
+    _, findings = judged(Person, {"name": "Léa", "k1": "v", "k2": "v", "contact": {"k3": "v"}})
+    assert sorted(f.variant for f in findings) == ["again", "default", "default"]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from influmap.store.wrong_values import Judge
 
 MAX_ROUNDS = 40
+MAX_TOLD = 200
+"""Faults told of one record; more of them are one sentence."""
 
 
 def validate(
@@ -70,12 +72,16 @@ def _judged(judge: Judge, data: dict[str, Any], errors: list[Any], context: dict
 
     So `nom: Léa` is not also a missing `name`, and the value of `statut: ouvert` is looked at too.
     """
-    renamed = _renamed(judge, data, errors)
-    if not renamed:
-        return [judge.finding(error) for error in errors]
-    unknown = [error for error in errors if error["type"] == "extra_forbidden" and error["loc"] in renamed.values()]
-    _, others = _try(judge.kind, _with_names(data, renamed), context)
-    return [*map(judge.finding, unknown), *(_as_typed(judge.finding(error), renamed) for error in others)]
+    renamed = _renamed(judge, data, errors[:MAX_TOLD])
+    typed = {*renamed.values()}
+    unknown = [error for error in errors if error["type"] == "extra_forbidden" and error["loc"] in typed]
+    others = _try(judge.kind, _with_names(data, renamed), context)[1] if renamed else errors
+    told = [judge.finding(error) for error in unknown]
+    told += [_as_typed(judge.finding(error), renamed) for error in others[:MAX_TOLD]]
+    if len(others) > MAX_TOLD:
+        params = {"n": len(others) - MAX_TOLD}
+        told.append(Finding("SCH001", Severity.ERROR, Spot(judge.key), "more", params))
+    return told
 
 
 def _renamed(judge: Judge, data: dict[str, Any], errors: list[Any]) -> dict[Route, Route]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from influmap.models.base import Record
@@ -29,6 +29,8 @@ class Judge:
     key: str
     """How the record is named in findings."""
     vocabulary: Vocabulary
+    listed: set[Route] = field(default_factory=set)
+    """The places whose possible keys were listed already."""
 
     def finding(self, error: Any) -> Finding:
         """What one refusal of pydantic means for the person who typed."""
@@ -64,7 +66,9 @@ class Judge:
             return self._key(route, variant, {"key": typed, "home": " › ".join(keys), "word": word})
         model = shapes.model_at(self.kind, route[:-1])
         known = tuple(sorted(model.known_keys() - self.kind.given_by_place)) if model else ()
-        return self._key(route, "default", {"key": typed, "known": known})
+        variant = "again" if route[:-1] in self.listed else "default"
+        self.listed.add(route[:-1])
+        return self._key(route, variant, {"key": typed, "known": known})
 
     def _home(self, route: Route) -> tuple[tuple[str, ...], str] | None:
         """Under which keys of the record the word has its place, and how it is written there."""
@@ -98,9 +102,9 @@ class Judge:
         """Another key of the same mapping whose words hold this one: `channel: relance` is an `about`."""
         keys = [cut for cut, step in enumerate(route) if isinstance(step, str)]
         model = shapes.model_at(self.kind, route[: keys[-1]]) if keys else None
-        for name, field in model.model_fields.items() if model else ():
-            words = shapes.words_of(field)
-            other = field.alias or name
+        for name, info in model.model_fields.items() if model else ():
+            words = shapes.words_of(info)
+            other = info.alias or name
             if other != route[keys[-1]] and (word := named(typed, words, self.vocabulary.values)):
                 return other, word
         return None
