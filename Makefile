@@ -1,7 +1,7 @@
 # Shortcuts. Everything they do is also done by the scripts, on systems without make.
 PYTHON ?= python3
 
-.PHONY: help demo test check format benchmark changelog
+.PHONY: help demo test check format docs benchmark changelog
 
 help:  ## list the shortcuts
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ check:  ## run every quality gate: format, lint, types, layers, tests
 format:  ## put the code in shape
 	.venv/bin/ruff check --fix --select I
 	.venv/bin/ruff format
+
+docs:  ## build the site of the documentation, in site/
+	$(PYTHON) scripts/docs.py
 
 benchmark:  ## measure the speed targets, as ratios
 	.venv/bin/python benchmarks/run.py
