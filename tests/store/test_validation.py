@@ -362,3 +362,21 @@ def test_a_hundred_thousand_faults_are_two_hundred_and_a_sentence() -> None:
 def test_the_list_of_keys_is_given_once_a_place() -> None:
     _, findings = judged(Person, {"name": "Léa", "k1": "v", "k2": "v", "contact": {"k3": "v"}})
     assert sorted(f.variant for f in findings) == ["again", "default", "default"]
+
+
+@pytest.mark.parametrize(
+    ("tree", "sure"),
+    [
+        ({"name": "Léa", "ville": "Rennes"}, True),
+        ({"name": "Léa", "City": "Rennes"}, True),
+        ({"name": "Léa", "citi": "Rennes"}, False),
+        ({"name": "Léa", "region": "Bretagne"}, True),
+        ({"name": "Léa", "address": "tutoiement"}, True),
+        ({"name": "Léa", "address": "vou"}, False),
+        ({"name": "Léa", "region": "Narnia"}, False),
+    ],
+)
+def test_a_spelling_that_is_only_near_is_not_written_without_asking(tree: dict[str, Any], sure: object) -> None:
+    """`fixable` is what `--fix` may write alone; the line is shown in any case."""
+    _, findings = judged(Person, tree)
+    assert [f.fixable for f in findings] == [sure]

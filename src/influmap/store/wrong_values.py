@@ -59,7 +59,8 @@ class Judge:
     def _unknown_key(self, route: Route) -> Finding:
         typed = str(route[-1])
         if meant := self.meant(route):
-            return self._key(route, "nearest", {"key": typed, "nearest": meant}, meant)
+            sure = named(typed, [meant], self.vocabulary.keys) is not None
+            return self._key(route, "nearest", {"key": typed, "nearest": meant}, meant, sure=sure)
         if home := self._home(route):
             keys, word = home
             variant = ("elsewhere" if keys else "above") + ("" if word == typed else "_as")
@@ -86,17 +87,18 @@ class Judge:
         if not isinstance(typed, str):
             return self._value(route, _several(route, typed), {"key": key})
         if meant := named(typed, words, self.vocabulary.values):
-            return self._meant_word(route, typed, meant)
+            return self._meant_word(route, typed, meant, sure=True)
         if sibling := self._sibling(route, typed):
             other, word = sibling
             params = {"key": key, "given": typed, "other": other, "word": word, "words": words}
             return self._value(route, "other_key", params)
         if meant := spelled(typed, words):
-            return self._meant_word(route, typed, meant)
+            return self._meant_word(route, typed, meant, sure=False)
         return self._value(route, "unknown_word", {"key": key, "given": typed, "words": words})
 
-    def _meant_word(self, route: Route, typed: str, meant: str) -> Finding:
-        return self._value(route, "meant_word", {"key": _last_key(route), "given": typed, "nearest": meant}, meant)
+    def _meant_word(self, route: Route, typed: str, meant: str, *, sure: bool) -> Finding:
+        params = {"key": _last_key(route), "given": typed, "nearest": meant}
+        return self._value(route, "meant_word", params, meant, sure=sure)
 
     def _sibling(self, route: Route, typed: str) -> tuple[str, str] | None:
         """Another key of the same mapping whose words hold this one: `channel: relance` is an `about`."""
@@ -131,19 +133,32 @@ class Judge:
             variant = variant if params["known"] else "not_keys"
         return self._value(route, variant, params, corrected)
 
-    def _key(self, route: Route, variant: str, params: Mapping[str, object], corrected: str | None = None) -> Finding:
-        """SCH001 at the key."""
+    def _key(
+        self,
+        route: Route,
+        variant: str,
+        params: Mapping[str, object],
+        corrected: str | None = None,
+        *,
+        sure: bool = False,
+    ) -> Finding:
+        """SCH001 at the key. A word that is only spelled much alike is shown, and not sure."""
         spot = Spot(self.key, route, at_key=True)
-        return Finding(
-            "SCH001", Severity.ERROR, spot, variant, params, fixable=corrected is not None, corrected=corrected
-        )
+        return Finding("SCH001", Severity.ERROR, spot, variant, params, fixable=sure, corrected=corrected)
 
-    def _value(self, route: Route, variant: str, params: Mapping[str, object], corrected: str | None = None) -> Finding:
+    def _value(
+        self,
+        route: Route,
+        variant: str,
+        params: Mapping[str, object],
+        corrected: str | None = None,
+        *,
+        sure: bool = True,
+    ) -> Finding:
         """SCH002 at the value."""
+        fixable = sure and corrected is not None
         spot = Spot(self.key, route)
-        return Finding(
-            "SCH002", Severity.ERROR, spot, variant, params, fixable=corrected is not None, corrected=corrected
-        )
+        return Finding("SCH002", Severity.ERROR, spot, variant, params, fixable=fixable, corrected=corrected)
 
 
 def named(typed: str, known: Iterable[str], synonyms: Mapping[str, tuple[str, ...]]) -> str | None:
