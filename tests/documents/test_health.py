@@ -11,27 +11,34 @@ from hypothesis import strategies as st
 from documents import canal
 from documents.canal import DAY
 from influmap.analysis.rhythm import rhythm_of, rhythms
+from influmap.assessment.matters import HARM
 from influmap.cli.speech import words_in
 from influmap.documents.brand import Colors
 from influmap.documents.charts import canvas_of
 from influmap.documents.charts.model import Event, Strip, StripMark
 from influmap.documents.health.builder import person_health
 from influmap.documents.health.pages import person_page, portfolio_page, strip
-from influmap.documents.health.view import PersonHealth, Portfolio
+from influmap.documents.health.view import PersonHealth, PersonPage, Portfolio
 from influmap.documents.view import Stamp
+from influmap.rules import conduct
 
 STAMP = Stamp(organisation="Les Amis du Canal", as_of=DAY)
 FR = words_in("fr")
 
 
 def health(folder: Path, person: str, changes: str = "") -> PersonHealth:
-    programme = canal.programme(folder, changes)
-    return person_health(programme, rhythm_of(programme, programme.people[person], DAY))
+    judged = canal.assessed(folder, changes)
+    return person_health(judged, rhythm_of(judged.programme, judged.programme.people[person], DAY))
+
+
+def page(folder: Path, person: str, changes: str = "") -> PersonPage:
+    judged = canal.assessed(folder, changes)
+    return person_page(judged, rhythm_of(judged.programme, judged.programme.people[person], DAY), STAMP)
 
 
 def pages(folder: Path, changes: str = "") -> Portfolio:
-    programme = canal.programme(folder, changes)
-    return portfolio_page(programme, rhythms(programme, programme.people.values(), DAY), STAMP, FR)
+    judged = canal.assessed(folder, changes)
+    return portfolio_page(judged, rhythms(judged.programme, judged.programme.people.values(), DAY), STAMP)
 
 
 def test_the_facts_of_a_log(tmp_path: Path) -> None:
@@ -42,7 +49,6 @@ def test_the_facts_of_a_log(tmp_path: Path) -> None:
     assert (ines.asks, ines.gives) == (1, 2)
     assert ines.last_trace is not None
     assert ines.last_trace.kind == "status"
-    assert (ines.band, ines.signals) == (None, ())
 
 
 def test_what_stands_comes_soonest_first_with_who_answers_for_it(tmp_path: Path) -> None:
@@ -118,18 +124,103 @@ def test_a_promise_kept_is_told_as_what_was_given(tmp_path: Path) -> None:
     assert [(e.date.isoformat(), e.about, e.text) for e in omar.gave] == [("2026-11-02", ("promise",), "un car")]
 
 
-def test_facts_go_to_the_column_where_they_are_mended(tmp_path: Path) -> None:
-    phases = {phase.name: [(f.kind, f.person) for f in phase.facts] for phase in pages(tmp_path).phases}
+def test_a_band_comes_with_the_sentence_that_owns_it(tmp_path: Path) -> None:
+    """glossary 2.5: the gravest finding says it; a promise not kept harms most."""
+    ines = health(tmp_path, "ines")
+    assert (ines.band, ines.signals[0].code) == ("at_risk", "MNT005")
+    assert ines.why.startswith("le 15 septembre 2026, nous avons promis à Inès Roche « le filet neuf »")
+    assert health(tmp_path, "omar").band == "new"
+    assert health(tmp_path, "omar").why == "nous venons de faire connaissance."
+
+
+def test_someone_we_never_wrote_to_has_no_band(tmp_path: Path) -> None:
+    paz = health(tmp_path, "paz")
+    assert (paz.band, paz.why, paz.signals) == (None, "Aucun échange noté pour l'instant.", ())
+
+
+def test_a_sentence_that_begins_with_a_name_keeps_its_capital(tmp_path: Path) -> None:
+    """Inès has answered, kept waiting nineteen working days: the message begins with her name."""
+    waiting = """\
+-- interactions/omar.yaml --
+- {date: 2026-10-12, by: malo, channel: mail, about: first-contact, from: us}
+- {date: 2026-10-26, by: malo, channel: mail, about: feedback, from: them, awaits: reply, words: Et le car ?}
+"""
+    omar = health(tmp_path, "omar", waiting)
+    assert omar.band == "watch"
+    assert omar.why.startswith("Omar Vidal nous a écrit le 26 octobre 2026")
+
+
+def test_signals_carry_the_lines_they_rest_on(tmp_path: Path) -> None:
+    step = next(signal for signal in health(tmp_path, "ines").signals if signal.code == "MNT007")
+    assert (step.file, step.line) == ("interactions/ines.yaml", 3)
+    assert step.evidence[0].file == "interactions/ines.yaml"
+
+
+def test_what_is_to_be_mended_is_told_by_cause(tmp_path: Path) -> None:
+    """Thanks, results and the end of one brief are one thing to do; the worst comes first in each phase."""
+    mends = [(m.phase, m.cause, [s.code for s in m.signals], m.who) for m in page(tmp_path, "ines").mends]
+    assert mends == [
+        ("begin", "begin", ["BEG004"], "Zoé Adam"),
+        ("maintain", "promises", ["MNT005", "MNT007"], "Zoé Adam"),
+        ("end", "close", ["END001", "END002", "END003"], "Zoé Adam"),
+    ]
+
+
+def test_a_colleague_who_left_mends_nothing(tmp_path: Path) -> None:
+    gone = "-- team/zoe.yaml --\nname: Zoé Adam\nrole: expert\nuntil: 2026-10-31\n"
+    assert [m.who for m in page(tmp_path, "ines", gone).mends] == [None, None, None]
+
+
+def test_the_columns_group_by_cause_what_is_to_be_mended(tmp_path: Path) -> None:
+    phases = {p.name: [(c.name, [m.name for m in c.mends]) for c in p.causes] for p in pages(tmp_path).phases}
     assert phases == {
-        "begin": [("unanswered", "omar")],
-        "maintain": [("promise_late", "ines"), ("step_late", "ines"), ("silence", "ines")],
-        "end": [("closing", "ines")],
+        "begin": [("begin", ["Inès Roche"])],
+        "maintain": [("promises", ["Inès Roche"])],
+        "end": [("close", ["Inès Roche"])],
     }
 
 
 def test_first_to_mend_is_by_harm_and_one_by_person(tmp_path: Path) -> None:
-    """A word not kept harms more than a silence; waiting for a first answer is nothing to mend."""
-    assert [(f.kind, f.name) for f in pages(tmp_path).first] == [("promise_late", "Inès Roche")]
+    """A word not kept harms more than an end not said."""
+    assert [(m.cause, m.name) for m in pages(tmp_path).first] == [("promises", "Inès Roche")]
+
+
+def test_what_holds_is_told_too(tmp_path: Path) -> None:
+    assert [(p.kind, p.name, p.text, p.date) for p in pages(tmp_path).proud] == [
+        ("kept", "Inès Roche", "la carte plastifiée", dt.date(2026, 10, 15))
+    ]
+
+
+def test_bands_are_counted_from_what_is_to_be_mended(tmp_path: Path) -> None:
+    assert [(c.band, c.n) for c in pages(tmp_path).bands] == [("at_risk", 1), ("new", 1)]
+
+
+def test_the_trend_says_each_month_in_words(tmp_path: Path) -> None:
+    """Her word of 10 August waits at the end of the month; a step is late on 10 September, a promise on 1 October."""
+    runs = [(r.band, r.months, r.first, r.last) for r in page(tmp_path, "ines").runs]
+    assert runs == [
+        (None, 8, "déc.", "juil."),
+        ("watch", 2, "août", "sept."),
+        ("at_risk", 2, "oct.", "nov."),
+    ]
+
+
+def test_the_trend_of_all_counts_each_month(tmp_path: Path) -> None:
+    view = pages(tmp_path).trend
+    assert (view.months[0], view.months[1], view.months[-1]) == ("déc.", "janv. 26", "nov.")
+    assert {row.band: row.counts[-4:] for row in view.rows} == {
+        "at_risk": (0, 0, 1, 1),
+        "watch": (1, 1, 0, 0),
+        "new": (0, 0, 0, 1),
+    }
+
+
+def test_every_rule_and_cause_has_words(tmp_path: Path) -> None:
+    for language in ("fr", "en"):
+        words = words_in(language)
+        assert [rule.code for rule in conduct.RULES if not words.has(f"health.found.{rule.code}")] == []
+        assert [rule.code for rule in conduct.RULES if not words.has(f"health.cause.{rule.cause}")] == []
+    assert {rule.cause for rule in conduct.RULES} <= set(HARM)
 
 
 def test_totals_add_up_with_the_people_below(tmp_path: Path) -> None:
@@ -139,18 +230,22 @@ def test_totals_add_up_with_the_people_below(tmp_path: Path) -> None:
     assert totals.gives == sum(person.gives for person in view.people) == 2
     assert (totals.from_us, totals.from_them) == (5, 1)
     assert sum(sum(column.values) for column in view.months.columns) == 6
-    assert (totals.promises, totals.kept_in_time, totals.late, totals.open) == (2, 1, 1, 0)
+    assert (totals.promises, totals.kept_in_time) == (2, 1)
     assert totals.met == 1
 
 
 def test_who_holds_what(tmp_path: Path) -> None:
-    """Malo holds Omar and owes Inès a step; Paz, without any log, is held by nobody."""
+    """Malo holds Omar and owes Inès a step; Paz, without any log, is held by nobody.
+
+    Inès was expected on 1 November; Omar, on 11 January: later than thirty days.
+    """
     view = pages(tmp_path)
-    assert [(h.name, h.people, h.exchanges, h.standing, h.late) for h in view.holders] == [
-        ("Malo Riou", 1, 1, 1, 1),
-        ("Zoé Adam", 1, 4, 1, 1),
+    assert [(h.name, h.people, h.expected, h.exchanges, h.standing, h.late) for h in view.holders] == [
+        ("Malo Riou", 1, 0, 1, 1, 1),
+        ("Zoé Adam", 1, 1, 4, 1, 1),
     ]
     assert view.unheld == 1
+    assert (view.begun.by_experts, view.begun.from_us, view.begun.from_them) == (4, 5, 1)
 
 
 def test_a_pause_is_told_and_nobody_is_chased(tmp_path: Path) -> None:
@@ -167,9 +262,8 @@ pause: {until: 2026-12-31}
 
 
 def test_the_strip_says_each_exchange_in_words(tmp_path: Path) -> None:
-    programme = canal.programme(tmp_path)
-    page = person_page(programme, rhythm_of(programme, programme.people["ines"], DAY), STAMP, FR)
-    marks = [(m.label, m.is_above, m.shape) for m in page.strip.marks]
+    view = page(tmp_path, "ines")
+    marks = [(m.label, m.is_above, m.shape) for m in view.strip.marks]
     assert marks == [
         ("prise de contact", True, "ring"),
         ("retour", False, "ring"),
@@ -177,7 +271,7 @@ def test_the_strip_says_each_exchange_in_words(tmp_path: Path) -> None:
         ("promesse", True, "square"),
         ("promesse", True, "square"),
     ]
-    assert page.strip.below_label == "Inès"
+    assert view.strip.below_label == "Inès"
 
 
 def test_exchanges_of_over_a_year_are_not_on_the_strip(tmp_path: Path) -> None:

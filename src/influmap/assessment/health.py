@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from influmap.analysis.rhythm import Rhythm, is_within_year
+from influmap.assessment.matters import PHASES, harm_of
 from influmap.models.finding import Finding, Severity, subject_of
 from influmap.models.programme import Programme
 
@@ -19,7 +20,6 @@ Band = Literal["new", "dormant", "at_risk", "watch", "thriving", "steady"]
 Reason = Literal[
     "just_met", "long_silence", "error", "warning", "beyond_ideal", "both_sides", "nothing_wrong"
 ]  # fmt: skip
-FAMILIES = frozenset({"BEG", "MNT", "END"})
 GOOD: frozenset[Band] = frozenset({"new", "steady", "thriving"})
 NEW_FOR = timedelta(days=60)
 HEARD_WITHIN = timedelta(days=180)
@@ -41,21 +41,27 @@ def healths(
     programme: Programme, rhythms: Mapping[str, Rhythm], findings: Iterable[Finding], as_of: date
 ) -> dict[str, Health]:
     """The health of everyone we have exchanged with; nobody else has a relationship to judge."""
-    signals: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        if finding.code[:3] in FAMILIES:
-            signals[subject_of(finding.record)].append(finding)
+    signals = signals_by_person(findings)
     return {
-        person: _health(programme, rhythm, tuple(signals[f"people/{person}"]), as_of)
+        person: _health(programme, rhythm, signals.get(person, ()), as_of)
         for person, rhythm in rhythms.items()
         if rhythm.exchanges
     }
 
 
+def signals_by_person(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    """What was found about each relationship, what harms most first; people we never exchanged with included."""
+    signals: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        folder, _, person = subject_of(finding.record).partition("/")
+        if folder == "people" and finding.code[:3] in PHASES:
+            signals[person].append(finding)
+    return {person: tuple(sorted(several, key=harm_of)) for person, several in signals.items()}
+
+
 def _health(programme: Programme, rhythm: Rhythm, signals: tuple[Finding, ...], as_of: date) -> Health:
-    person = rhythm.person.id
     band, reason, n = _first_that_applies(programme, rhythm, signals, as_of)
-    return Health(person, band, reason, n, tuple(sorted(signals, key=lambda f: (f.severity.rank, f.code))))
+    return Health(rhythm.person.id, band, reason, n, signals)
 
 
 def _first_that_applies(  # noqa: PLR0911 - one return per condition of the contract
@@ -88,18 +94,7 @@ def _is_dormant(programme: Programme, rhythm: Rhythm, as_of: date) -> bool:
 
 def _is_thriving(rhythm: Rhythm, as_of: date) -> bool:
     """Both sides heard in 180 days, four exchanges in twelve months, met once, as much given as asked."""
-    recent = [e for e in rhythm.heard if as_of - HEARD_WITHIN <= e.date <= as_of]
+    recent = [e for e in rhythm.heard if as_of - e.date <= HEARD_WITHIN]
     both = any(e.from_us for e in recent) and any(not e.from_us for e in recent)
     year = [e for e in rhythm.heard if is_within_year(e.date, as_of)]
     return both and len(year) >= 4 and rhythm.last_met is not None and len(rhythm.gives) >= len(rhythm.asks)
-
-
-def month_ends(as_of: date, months: int = 12) -> tuple[date, ...]:
-    """The last days of the months before a day, oldest first, then the day itself."""
-    ends = []
-    first = as_of.replace(day=1)
-    for _ in range(months - 1):
-        last = first - timedelta(days=1)
-        ends.append(last)
-        first = last.replace(day=1)
-    return (*reversed(ends), as_of)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -28,8 +28,14 @@ from influmap.store.loader import Loaded, load
 if TYPE_CHECKING:
     from influmap.analysis.rhythm import Rhythm
     from influmap.assessment.health import Health
+    from influmap.assessment.trend import MonthEnd
     from influmap.models.past import Past
+    from influmap.rules.base import Context
     from influmap.rules.engine import Verdict
+
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Days judged: years before and after leave room for a year of history and for what is planned."""
 
 
 def read_today() -> date:
@@ -41,9 +47,12 @@ def read_today() -> date:
 def parse_day(text: str, option: str) -> date:
     """A day given as an option. Raises `UsageError` with the form expected."""
     try:
-        return to_date(text)
+        day = to_date(text)
     except PydanticCustomError:
         raise UsageError("not_a_day", given=text, option=option) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UsageError("day_out_of_reach", given=text, option=option, first=str(FIRST_YEAR), last=str(LAST_YEAR))
+    return day
 
 
 @dataclass
@@ -94,26 +103,29 @@ class Session:
         chosen = self.lang_asked or (language or "")[:2] or self.workspace.language
         return words_in("en" if chosen == "en" else "fr")
 
+    @property
+    def context(self) -> Context:
+        """What rules may know of that day besides the programme; git's memory apart, which few of them need."""
+        from influmap.rules.base import Context
+
+        return Context(self.as_of, self.today, self.workspace.rules.options)
+
     @cached_property
     def verdict(self) -> Verdict:
         """What is wrong with the files, the records and the relationships, on that day."""
-        from influmap.rules.base import Context
         from influmap.rules.engine import judge
         from influmap.rules.registry import RULES
 
-        context = Context(self.as_of, self.today, self.workspace.rules.options, self.past)
+        context = replace(self.context, past=self.past)
         return judge(self.loaded.programme, context, RULES, self.loaded.findings)
 
     @cached_property
     def relationships(self) -> Verdict:
         """What harms relationships on that day, and nothing else: what bands are made of."""
-        from influmap.assessment.health import FAMILIES
-        from influmap.rules.base import Context
+        from influmap.rules import conduct
         from influmap.rules.engine import judge
-        from influmap.rules.registry import RULES
 
-        context = Context(self.as_of, self.today, self.workspace.rules.options)
-        return judge(self.loaded.programme, context, (rule for rule in RULES if rule.family in FAMILIES))
+        return judge(self.loaded.programme, self.context, conduct.RULES)
 
     @cached_property
     def rhythms(self) -> dict[str, Rhythm]:
@@ -128,6 +140,14 @@ class Session:
         from influmap.assessment.health import healths
 
         return healths(self.programme, self.rhythms, self.relationships.findings, self.as_of)
+
+    @cached_property
+    def trend(self) -> tuple[MonthEnd, ...]:
+        """Everyone's band at the end of each of the last twelve months; asked for by pages that show it."""
+        from influmap.assessment.trend import trend
+        from influmap.rules import conduct
+
+        return trend(self.loaded.programme, self.context, conduct.RULES)
 
     @cached_property
     def past(self) -> Past | None:

@@ -1,25 +1,33 @@
-"""`influmap health`: the facts of each relationship, and what to do next (G6, L1, L2, L3)."""
+"""`influmap health`: how each relationship stands, what decided it, and what to do next (G6, L1, L2, L3)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from influmap.analysis.owed import soonest_first
 from influmap.analysis.rhythm import Rhythm, has_relationship, rhythms
+from influmap.assessment.matters import matters
 from influmap.cli import completion
 from influmap.cli.common import Session, pick, session, t
 from influmap.cli.render import PageFormat, deliver, json_text, put, stamp
+from influmap.cli.report.text import wrap
 from influmap.cli.table import Column
+from influmap.cli.telling import teller
+from influmap.documents.health.assessed import Assessed
 from influmap.documents.health.builder import person_health
 from influmap.documents.health.pages import person_page, portfolio_page
-from influmap.documents.health.view import NextThing, PersonHealth
 from influmap.language import formats
 from influmap.language.formats import MISSING
 from influmap.models.person import Person
 
 app = typer.Typer(add_completion=False)
+REASONS = 2
+"""How many reasons of a band the table names."""
 
 
 class Format(StrEnum):
@@ -47,14 +55,24 @@ def health(
     here = session(ctx)
     chosen = _chosen(here, people or [], community, everyone=everyone)
     found = rhythms(here.programme, chosen, here.as_of)
+    name = people[0] if people and len(people) == 1 else community or "health"
     if output is Format.table:
         _table(here, found)
+        for rhythm in found if people else ():
+            _details(here, rhythm)
     elif output is Format.json:
-        facts = [person_health(here.programme, rhythm).model_dump(mode="json") for rhythm in found]
-        put(here, json_text(here, {"people": facts}), "health", f"{_name(people, community)}.json", to)
+        judged = assessed(here)
+        facts = [person_health(judged, rhythm).model_dump(mode="json") for rhythm in found]
+        put(here, json_text(here, {"people": facts}), "health", f"{name}.json", to)
     else:
-        _page(here, found, PageFormat(output), _name(people, community), to)
+        _page(here, found, PageFormat(output), name, to)
     here.remark_on_faults()
+
+
+def assessed(here: Session) -> Assessed:
+    """What was judged, for pages in the reader's language; without the trend, which costs twelve judgements."""
+    findings = here.relationships.findings
+    return Assessed(here.programme, here.as_of, here.healths, findings, teller(here), here.words_for())
 
 
 def _chosen(here: Session, people: list[str], community: str | None, *, everyone: bool) -> list[Person]:
@@ -67,18 +85,15 @@ def _chosen(here: Session, people: list[str], community: str | None, *, everyone
     return [person for person in programme.people.values() if everyone or has_relationship(programme, person.id)]
 
 
-def _name(people: list[str] | None, community: str | None) -> str:
-    return people[0] if people and len(people) == 1 else community or "health"
-
-
 def _page(here: Session, found: tuple[Rhythm, ...], output: PageFormat, name: str, to: str | None) -> None:
     """One person has a page of their own; several share the portfolio."""
-    words = here.words_for()
+    judged = replace(assessed(here), trend=here.trend)
+    words = judged.words
     if len(found) == 1 and name == found[0].person.id:
-        page = person_page(here.programme, found[0], stamp(here), words)
+        page = person_page(judged, found[0], stamp(here))
         deliver(here, page, "health/person", output, document="health", name=name, to=to, words=words)
     else:
-        pages = portfolio_page(here.programme, found, stamp(here), words)
+        pages = portfolio_page(judged, found, stamp(here))
         deliver(here, pages, "health/portfolio", output, document="health", name=name, to=to, words=words)
 
 
@@ -88,47 +103,71 @@ def _table(here: Session, found: tuple[Rhythm, ...]) -> None:
         here.console.result(words("health.nobody"))
         here.console.remark(words("health.start"))
         return
-    titles = (words(f"health.columns.{name}") for name in ("person", "phase", "last", "days", "due", "asks", "gives"))
-    person, phase, last, days, due, asks, gives = titles
+    titles = ("person", "band", "why", "phase", "last", "days", "due", "balance")
+    person, band, why, phase, last, days, due, balance = (words(f"health.columns.{title}") for title in titles)
     columns = (
         person,
-        Column(phase, is_short=True),
+        Column(band, is_short=True),
+        why,
+        Column(phase, is_short=True, rank=1),
         Column(last, is_short=True),
-        Column(days, "right", is_short=True),
+        Column(days, "right", is_short=True, rank=3),
         Column(due, is_short=True),
-        Column(asks, "right", is_short=True, rank=1),
-        Column(gives, "right", is_short=True, rank=1),
-        words("health.columns.next"),
+        Column(balance, "right", is_short=True, rank=2),
     )
-    here.console.table(columns, [_row(here, person_health(here.programme, rhythm)) for rhythm in found])
-    if len(found) == 1:
-        here.console.remark(t("health.page", person=found[0].person.id))
+    here.console.table(columns, [_row(here, rhythm) for rhythm in found])
 
 
-def _row(here: Session, person: PersonHealth) -> tuple[str, ...]:
-    words = here.words
+def _row(here: Session, rhythm: Rhythm) -> tuple[str, ...]:
+    words, last = here.words, rhythm.last_exchange
 
-    def day(value: object) -> str:
-        return formats.short_date(value, words.locale) if value else MISSING  # type: ignore[arg-type]
+    def day(value: date | None) -> str:
+        return formats.short_date(value, words.locale) if value else MISSING
 
+    known = here.healths.get(rhythm.person.id)
     return (
-        person.name,
-        words.word("phase", person.phase),
-        day(person.last_exchange),
-        MISSING if person.days_since is None else str(person.days_since),
-        day(person.due),
-        str(person.asks),
-        str(person.gives),
-        _to_do(here, person.next),
+        rhythm.person.name,
+        words.word("band", known.band) if known else MISSING,
+        _why(here, rhythm),
+        words.word("phase", rhythm.phase),
+        day(last.date if last else None),
+        MISSING if rhythm.days_since is None else str(rhythm.days_since),
+        day(rhythm.due),
+        f"{len(rhythm.asks)}/{len(rhythm.gives)}",
     )
 
 
-def _to_do(here: Session, things: tuple[NextThing, ...]) -> str:
-    """The first thing to do, and how many others there are."""
-    if not things:
-        return ""
-    words, first = here.words, things[0]
-    text = words("health.late", what=first.what) if first.is_late else first.what
-    if first.due:
-        text = words("health.by_day", what=text, date=formats.short_date(first.due, words.locale))
-    return words("health.more", what=text, n=len(things) - 1) if len(things) > 1 else text
+def _why(here: Session, rhythm: Rhythm) -> str:
+    """What decided the band, in a few words: the page has the sentences."""
+    words, known = here.words, here.healths.get(rhythm.person.id)
+    if known is None:
+        return words("health.why.none")
+    if known.reason in ("error", "warning"):
+        labels = dict.fromkeys(words(f"health.found.{signal.code}") for signal in known.signals)
+        return words.listed([*labels], REASONS)
+    key = f"health.why.{known.reason}"
+    return words(key) if known.n is None else words.plural(key, known.n)
+
+
+def _details(here: Session, rhythm: Rhythm) -> None:
+    """The evidence, for people asked for by name: what was seen, where, what to do."""
+    out, words, judged = here.console, here.words, assessed(here)
+    standing = judged.standing(rhythm)
+    band = f"{words.word('band', standing.band).capitalize()}{words('page.colon')}" if standing.band else ""
+    out.result()
+    out.result(wrap(f"{rhythm.person.name}. {band}{standing.why}", ""), "strong")
+    for matter in matters(judged.signals.get(rhythm.person.id, ())):
+        out.result()
+        out.result(
+            f"{words(f'health.cause.{matter.cause}')} ({words(f'health.when.{matter.severity}')})", matter.severity
+        )
+        for signal in map(judged.tell, matter.findings):
+            out.result(wrap(signal.message))
+            for proof in signal.evidence:
+                out.result(wrap(f"{proof.file}:{proof.line}  {proof.text}", "      "), "muted")
+            out.result(wrap(f"→ {signal.remedy}"))
+    for item in soonest_first(item for item in rhythm.owed if item.stands and item.state == "open"):
+        out.result()
+        due = f" ({formats.long_date(item.due, words.locale)})" if item.due else ""
+        out.result(wrap(f"{t('health.coming')}{words('page.colon')}{item.what}{due}", ""))
+    out.remark(t("health.page", person=rhythm.person.id))

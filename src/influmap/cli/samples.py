@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from influmap.cli.common import Session
 from influmap.cli.init import EXAMPLE, EXAMPLE_DAY
@@ -11,6 +13,9 @@ from influmap.cli.render import picture, stamp
 from influmap.documents.view import View
 from influmap.language.words import Words
 from influmap.store import shipped
+
+if TYPE_CHECKING:
+    from influmap.documents.health.assessed import Assessed
 
 PERSON = "annick-le-dreff"
 BRIEF = "tonte-ouverte"
@@ -51,13 +56,19 @@ def _personal(here: Session, _: Words) -> View:
 def _health(here: Session, words: Words) -> View:
     from influmap.documents.health.pages import person_page
 
-    return person_page(here.programme, here.rhythms[PERSON], stamp(here), words)
+    return person_page(_assessed(here, words), here.rhythms[PERSON], stamp(here))
 
 
 def _portfolio(here: Session, words: Words) -> View:
     from influmap.documents.health.pages import portfolio_page
 
-    return portfolio_page(here.programme, tuple(here.rhythms.values()), stamp(here), words)
+    return portfolio_page(_assessed(here, words), tuple(here.rhythms.values()), stamp(here))
+
+
+def _assessed(here: Session, words: Words) -> Assessed:
+    from influmap.cli.health import assessed
+
+    return replace(assessed(here), words=words, trend=here.trend)
 
 
 def _map(here: Session, _: Words) -> View:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from influmap.rules import (
-    answering,
-    asking,
-    beginning,
+    balance,
     briefing,
-    celebrating,
-    ending,
+    conduct,
     figures,
     files,
-    holding,
-    maintaining,
+    identities,
     mapping,
     promised,
     references,
     results,
+    sending,
+    tactics,
     waivers,
 )
 from influmap.rules.base import Rule
@@ -24,13 +22,11 @@ from influmap.rules.base import Rule
 RULES: tuple[Rule, ...] = (
     *files.RULES,
     *references.RULES,
-    *sorted((*asking.RULES, *beginning.RULES), key=lambda rule: rule.code),
-    *sorted((*maintaining.RULES, *answering.RULES, *holding.RULES), key=lambda rule: rule.code),
-    *sorted((*ending.RULES, *celebrating.RULES), key=lambda rule: rule.code),
-    *mapping.RULES,
-    *sorted((*briefing.RULES, *promised.RULES), key=lambda rule: rule.code),
+    *conduct.RULES,
+    *sorted((*mapping.RULES, *balance.RULES), key=lambda rule: rule.code),
+    *sorted((*briefing.RULES, *promised.RULES, *sending.RULES, *tactics.RULES), key=lambda rule: rule.code),
     *results.RULES,
-    *figures.RULES,
+    *sorted((*figures.RULES, *identities.RULES), key=lambda rule: rule.code),
     *waivers.RULES,
 )
 BY_CODE = {rule.code: rule for rule in RULES}

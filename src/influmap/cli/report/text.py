@@ -36,17 +36,18 @@ def _write_one(finding: ReportedFinding, here: Session) -> None:
     words, out = here.words, here.console
     place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
     label = f"{words.word('severity', finding.severity)}\u00a0{finding.code}"
-    out.result(_wrap(f"{place}  {label}", "").replace("\u00a0", " "), finding.severity)
-    for line in excerpt(finding.excerpt, finding.place.line, finding.place.column, finding.place.length):
-        out.result(line, "muted")
-    out.result(_wrap(finding.message))
+    out.result(wrap(f"{place}  {label}", "").replace("\u00a0", " "), finding.severity)
+    shown = excerpt(finding.excerpt, finding.place.line, finding.place.column, finding.place.length)
+    for line, style in zip(shown, ("muted", finding.severity), strict=False):
+        out.result(line, style)
+    out.result(wrap(finding.message))
     for proof in finding.evidence:
-        out.result(_wrap(f"{proof.file}:{proof.line}  {proof.text}", "      "), "muted")
+        out.result(wrap(f"{proof.file}:{proof.line}  {proof.text}", "      "), "muted")
     if finding.corrected is None:
-        out.result(_wrap(f"→ {finding.remedy}"))
+        out.result(wrap(f"→ {finding.remedy}"))
     else:
         becomes = "write_several" if "\n" in finding.corrected else "write"
-        out.result(_wrap(f"→ {finding.remedy} {words(f'cli.check.{becomes}')}"))
+        out.result(wrap(f"→ {finding.remedy} {words(f'cli.check.{becomes}')}"))
         _write_corrected(finding.corrected_at, finding.corrected, here)
     out.result()
 
@@ -61,7 +62,8 @@ def _write_corrected(number: int, corrected: str, here: Session) -> None:
         here.console.result(f"  {margin} | …", "good")
 
 
-def _wrap(text: str, indent: str = "  ") -> str:
+def wrap(text: str, indent: str = "  ") -> str:
+    """A text folded at the width; French signs never stand alone at the end or the beginning of a line."""
     for typed, glued in _GLUED:
         text = text.replace(typed, glued)
     filled = textwrap.fill(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from influmap.analysis.closing import was_told, work_done
 from influmap.analysis.owed import Owed, promise_alone, soonest_first
 from influmap.analysis.rhythm import NOT_THEIRS, Rhythm, is_within_year
+from influmap.documents.health.assessed import Assessed
 from influmap.documents.health.view import (
     Closing,
     ExchangeSeen,
@@ -26,20 +27,25 @@ CHANNELS = {"email": "mail", "phone": "call", "courriel": "mail", "téléphone":
 TOLD = ("thanks", "result", "closing")
 
 
-def person_health(programme: Programme, rhythm: Rhythm) -> PersonHealth:
-    """What the log says of one person."""
+def person_health(assessed: Assessed, rhythm: Rhythm) -> PersonHealth:
+    """What the log says of one person, and what the rules say of us."""
+    programme = assessed.programme
     person, last, cadence = rhythm.person, rhythm.last_exchange, rhythm.cadence
+    standing = assessed.standing(rhythm)
     closings = tuple(_closings(programme, rhythm))
     coming = tuple(_next_thing(programme, item) for item in soonest_first(o for o in rhythm.owed if o.stands))
     communities = (programme.communities.get(name) for name in person.communities)
     return PersonHealth(
         id=person.id,
+        band=standing.band,
+        why=standing.why,
         phase=rhythm.phase,
         last_exchange=last.date if last else None,
         days_since=rhythm.days_since,
         due=rhythm.due,
         asks=len(rhythm.asks),
         gives=len(rhythm.gives),
+        signals=tuple(map(assessed.tell, assessed.signals.get(person.id, ()))),
         next=coming,
         name=person.name,
         city=person.city,

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import get_args
 
 from influmap.analysis.calendar import YEAR
+from influmap.analysis.load import loads, opening
 from influmap.analysis.rhythm import Rhythm
+from influmap.assessment.matters import matters
 from influmap.documents.charts.model import Column, Columns, Event, Legend, Role, Strip, StripMark
-from influmap.documents.health import portfolio
+from influmap.documents.health import portfolio, trends
+from influmap.documents.health.assessed import Assessed
 from influmap.documents.health.builder import person_health
-from influmap.documents.health.view import ExchangeSeen, PersonHealth, PersonPage, Portfolio, Subject
+from influmap.documents.health.view import ExchangeSeen, PersonHealth, PersonPage, PhaseName, Portfolio, Subject
 from influmap.documents.view import Stamp
 from influmap.language import formats
 from influmap.language.words import Words
-from influmap.models.programme import Programme
 
 MARKS: dict[Subject, tuple[str, Role]] = {
     "ask": ("diamond", "accent"),
@@ -25,25 +28,38 @@ MARKS: dict[Subject, tuple[str, Role]] = {
 """Subject -> shape and colour; the word beside says it too."""
 
 
-def person_page(programme: Programme, rhythm: Rhythm, stamp: Stamp, words: Words) -> PersonPage:
+def person_page(assessed: Assessed, rhythm: Rhythm, stamp: Stamp) -> PersonPage:
     """The page of one person."""
-    person = person_health(programme, rhythm)
-    return PersonPage(stamp=stamp, person=person, strip=strip(person, rhythm.person.greeting_name, stamp.as_of, words))
+    person = person_health(assessed, rhythm)
+    mends = [portfolio.mend(assessed, matter) for matter in matters(assessed.signals.get(person.id, ()))]
+    return PersonPage(
+        stamp=stamp,
+        person=person,
+        strip=strip(person, rhythm.person.greeting_name, stamp.as_of, assessed.words),
+        runs=trends.runs(assessed.trend, person.id, assessed.words),
+        mends=tuple(sorted(mends, key=lambda mend: get_args(PhaseName).index(mend.phase))),
+    )
 
 
-def portfolio_page(programme: Programme, rhythms: tuple[Rhythm, ...], stamp: Stamp, words: Words) -> Portfolio:
+def portfolio_page(assessed: Assessed, rhythms: tuple[Rhythm, ...], stamp: Stamp) -> Portfolio:
     """The pages of several people, in the order given."""
-    people = tuple(person_health(programme, rhythm) for rhythm in rhythms)
-    facts = [fact for person in people for fact in portfolio.facts_of(person)]
+    people = tuple(person_health(assessed, rhythm) for rhythm in rhythms)
+    mends = [portfolio.mend(assessed, matter) for matter in portfolio.concerned(assessed, rhythms)]
+    with_us = [mend for mend in mends if mend.cause != "holding"]
     return Portfolio(
         stamp=stamp,
         people=people,
         totals=portfolio.totals(people),
-        first=portfolio.first_to_mend(facts),
-        phases=portfolio.phases(people, facts),
-        holders=portfolio.holders(programme, rhythms),
+        bands=portfolio.band_counts(people),
+        trend=trends.trend(assessed.trend, {person.id for person in people}, assessed.words),
+        first=portfolio.first_to_mend(mends),
+        proud=portfolio.proud(rhythms, people),
+        phases=portfolio.phases(people, with_us),
+        holding=tuple(mend for mend in mends if mend.cause == "holding"),
+        holders=tuple(portfolio.holder(load) for load in loads(assessed.programme, rhythms, stamp.as_of)),
+        begun=portfolio.begun(opening(assessed.programme, rhythms)),
         unheld=sum(1 for rhythm in rhythms if rhythm.person.resource_person is None),
-        months=months(people, stamp.as_of, words),
+        months=months(people, stamp.as_of, assessed.words),
     )
 
 

@@ -6,20 +6,12 @@ import datetime as dt
 from typing import Literal
 
 from influmap.documents.charts.model import Columns, Strip
+from influmap.documents.signals import Signal
 from influmap.documents.view import Stamp, View
 
 Subject = Literal["ask", "give", "promise", "talk", "bulk"]
-FactKind = Literal["promise_late", "closing", "step_late", "silence", "unanswered"]
-"""In the order of harm: a word not kept, an end not said, a step not taken, a silence, an answer to wait for."""
-
-
-class Signal(View):
-    """What a rule found about this relationship, with its evidence."""
-
-    code: str
-    severity: str
-    message: str
-    evidence: tuple[str, ...]
+Band = Literal["new", "dormant", "at_risk", "watch", "thriving", "steady"]
+PhaseName = Literal["begin", "maintain", "end"]
 
 
 class NextThing(View):
@@ -90,14 +82,16 @@ class PersonHealth(View):
     """One person: the fields of the `health` contract, then the facts of the page."""
 
     id: str
-    band: str | None = None
-    phase: Literal["begin", "maintain", "end"]
+    band: Band | None
+    why: str
+    """The sentence that owns the band: the gravest signal, else the condition that decided."""
+    phase: PhaseName
     last_exchange: dt.date | None
     days_since: int | None
     due: dt.date | None
     asks: int
     gives: int
-    signals: tuple[Signal, ...] = ()
+    signals: tuple[Signal, ...]
     next: tuple[NextThing, ...]
     name: str
     city: str | None
@@ -126,43 +120,109 @@ class PersonHealth(View):
     log_line: str
 
 
+class Mend(View):
+    """One thing to mend: the signals of one cause, the worst first, and who can do it."""
+
+    cause: str
+    phase: PhaseName
+    name: str
+    """Whom or what it is about."""
+    severity: Literal["error", "warning", "info"]
+    signals: tuple[Signal, ...]
+    others: tuple[str, ...]
+    """Codes of what else was found, once each."""
+    who: str | None
+
+
+class Run(View):
+    """Months in a row that ended in the same band; none before the first exchange."""
+
+    band: Band | None
+    months: int
+    first: str
+    last: str
+
+
 class PersonPage(View):
     """The page of one person."""
 
     stamp: Stamp
     person: PersonHealth
     strip: Strip
+    runs: tuple[Run, ...]
+    """The bands at twelve months' ends, oldest first."""
+    mends: tuple[Mend, ...]
+    """Begin, maintain, end; in each, what harms most first."""
 
 
-class Fact(View):
-    """Something to begin, maintain or end better: what was seen, since when, who can mend it."""
+class BandCount(View):
+    """How many relationships are in a band."""
 
-    kind: FactKind
-    person: str
+    band: Band
+    n: int
+
+
+class TrendRow(View):
+    """How many relationships were in a band at each month's end."""
+
+    band: Band
+    counts: tuple[int, ...]
+
+
+class Trend(View):
+    """Twelve months' ends, oldest first, then the day itself."""
+
+    months: tuple[str, ...]
+    rows: tuple[TrendRow, ...]
+
+
+class Proud(View):
+    """Something that holds: a promise kept in time, words of theirs, a relationship that lives."""
+
+    kind: Literal["kept", "heard", "thriving"]
     name: str
-    what: str | None = None
-    date: dt.date | None = None
-    days: int | None = None
-    missing: tuple[str, ...] = ()
-    who: str | None = None
+    text: str | None
+    date: dt.date
+
+
+class Cause(View):
+    """What is to be done for one cause, for each person concerned."""
+
+    name: str
+    mends: tuple[Mend, ...]
 
 
 class Phase(View):
-    """A column of the portfolio, its facts grouped by kind."""
+    """A column of the portfolio."""
 
-    name: Literal["begin", "maintain", "end"]
+    name: PhaseName
     people: int
-    facts: tuple[Fact, ...]
+    causes: tuple[Cause, ...]
 
 
 class Holder(View):
-    """A colleague, and what they hold."""
+    """A colleague, and what they hold. Exchanges cover twelve months."""
 
     name: str
+    role: str
+    is_here: bool
     people: int
+    expected: int
+    """People who expect an exchange within thirty days."""
+    hours: float | None
+    """Hours a month for relationships."""
+    is_over: bool
     exchanges: int
     standing: int
     late: int
+
+
+class Begun(View):
+    """Who begins the exchanges of twelve months."""
+
+    from_us: int
+    by_experts: int
+    from_them: int
 
 
 class Totals(View):
@@ -176,11 +236,6 @@ class Totals(View):
     met: int
     promises: int
     kept_in_time: int
-    kept_late: int
-    late: int
-    open: int
-    silent: int
-    to_close: int
 
 
 class Portfolio(View):
@@ -189,8 +244,15 @@ class Portfolio(View):
     stamp: Stamp
     people: tuple[PersonHealth, ...]
     totals: Totals
-    first: tuple[Fact, ...]
+    bands: tuple[BandCount, ...]
+    """Those that hold somebody, what is to be mended first."""
+    trend: Trend
+    first: tuple[Mend, ...]
+    proud: tuple[Proud, ...]
     phases: tuple[Phase, ...]
+    holding: tuple[Mend, ...]
+    """Threads held by one colleague, overloads, handovers."""
     holders: tuple[Holder, ...]
+    begun: Begun
     unheld: int
     months: Columns
