@@ -2,23 +2,44 @@
 
 A case is a text file. Lines before the first `-- path --` are settings (`as-of: 2026-11-21`, `today: ...`) and
 comments; each `-- path --` starts a file. A path that the base has too replaces it; `-- path -- remove` drops it.
+`-- path @2026-06-01 abc1234 --` is the file as it was committed on that day; the last one is the present one too,
+unless the case holds it besides.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from influmap.models.brief import Brief
 from influmap.models.finding import Finding
+from influmap.models.past import BriefVersion, Past
+from influmap.models.workspace import Workspace
 from influmap.rules.base import Context
 from influmap.rules.engine import judge
 from influmap.rules.registry import RULES
 from influmap.store.loader import Loaded, load
+from influmap.store.versions import read
 
 HERE = Path(__file__).parent
-HEADER = re.compile(r"^-- (\S+) --( remove)?$")
+HEADER = re.compile(r"^-- (\S+)(?: @(\d{4}-\d{2}-\d{2}) ([0-9a-f]{7,}))? --( remove)?$")
+
+
+@dataclass
+class Version:
+    """A file as it was committed."""
+
+    path: str
+    day: date
+    commit: str
+    text: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.path.removesuffix(".yaml")
 
 
 @dataclass
@@ -28,6 +49,8 @@ class Case:
     files: dict[str, str] = field(default_factory=dict)
     removed: set[str] = field(default_factory=set)
     settings: dict[str, str] = field(default_factory=dict)
+    versions: list[Version] = field(default_factory=list)
+    """Oldest first."""
 
     @classmethod
     def read(cls, text: str) -> Case:
@@ -37,22 +60,26 @@ class Case:
             if header := HEADER.match(line.rstrip("\n")):
                 path = header[1]
                 if header[2]:
+                    case.versions.append(Version(path, date.fromisoformat(header[2]), header[3]))
+                elif header[4]:
                     case.removed.add(path)
                 else:
                     case.files[path] = ""
+            elif path and path not in case.files:
+                case.versions[-1].text += line
             elif path:
                 case.files[path] += line
             elif ":" in line and not line.startswith("#"):
                 key, value = line.split(":", 1)
                 case.settings[key.strip()] = value.strip()
+        case.files = {**{version.path: version.text for version in case.versions}, **case.files}
         return case
 
     def over(self, base: Case) -> Case:
         """This case on top of a base."""
         files = {**base.files, **self.files}
-        return Case(
-            {p: t for p, t in files.items() if p not in self.removed}, set(), {**base.settings, **self.settings}
-        )
+        kept = {path: text for path, text in files.items() if path not in self.removed}
+        return Case(kept, set(), {**base.settings, **self.settings}, self.versions)
 
     def write(self, folder: Path) -> Path:
         """The case as a workspace on the disk."""
@@ -61,6 +88,27 @@ class Case:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="")
         return folder
+
+    def past(self, workspace: Workspace) -> Past | None:
+        """What git would remember of the versions; none without any."""
+        if not self.versions:
+            return None
+        briefs: dict[str, tuple[BriefVersion, ...]] = {}
+        for version in self.versions:
+            record = read(version.text.encode(), version.path, workspace)
+            if isinstance(record, Brief):
+                briefs[record.id] = (*briefs.get(record.id, ()), BriefVersion(version.day, version.commit, record))
+        states = ((commit, version) for commit in self._commits() for version in self._until(commit))
+        sent = {(commit, v.key): r for commit, v in states if (r := read(v.text.encode(), v.path, workspace))}
+        return Past(briefs, sent)
+
+    def _commits(self) -> set[str]:
+        return {version.commit for version in self.versions}
+
+    def _until(self, commit: str) -> Iterator[Version]:
+        """The versions up to a commit, oldest first."""
+        day = max(version.day for version in self.versions if version.commit == commit)
+        return (version for version in self.versions if version.day <= day)
 
     @property
     def as_of(self) -> date:
@@ -79,5 +127,6 @@ def base() -> Case:
 def findings_of(case: Case, folder: Path) -> tuple[Loaded, list[Finding]]:
     """What all rules say of a case, located by the loaded workspace."""
     loaded = load(case.over(base()).write(folder))
-    context = Context(case.as_of, case.today, loaded.programme.workspace.rules.options)
+    workspace = loaded.programme.workspace
+    context = Context(case.as_of, case.today, workspace.rules.options, case.past(workspace))
     return loaded, [*judge(loaded.programme, context, RULES, loaded.findings).findings]

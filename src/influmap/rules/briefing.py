@@ -1,25 +1,21 @@
-"""BRF: the brief, before and while it runs (B4, B6, N2, L5)."""
+"""BRF: the brief, before and while it runs (B1, B4, B6, N2). Tactics are in `tactics`, what git tells in `promised`."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date, timedelta
-from itertools import combinations
+from datetime import date
 
-from influmap.analysis.topics import are_related
-from influmap.models.brief import Brief, Tactic
-from influmap.models.finding import Severity, Spot
+from influmap.models.brief import Brief
+from influmap.models.finding import Evidence, Severity, Spot
 from influmap.models.programme import Programme
 from influmap.rules.base import Context, Seen, rule
-from influmap.rules.mapping import names_brand
-from influmap.rules.relations import closing_day, horizon, seen_in, spot
+from influmap.rules.mapping import names_brand, newest_positions
+from influmap.rules.relations import SHOWN, closing_day, horizon, quote, recent_collaborations, spot
 
-TACTICS_APART = timedelta(days=7)
-DISCOUNT = re.compile(r"(\d{1,2})(?:[.,]\d+)?[\s\u00a0\u202f]*%")
+DISPUTED = ("opposed", "wary")
 
 
-def _alive(programme: Programme, context: Context) -> Iterator[Brief]:
+def alive(programme: Programme, context: Context) -> Iterator[Brief]:
     """Briefs that are not cancelled, nor closed before the horizon."""
     since = horizon(programme, context)
     for brief in programme.briefs.values():
@@ -28,9 +24,9 @@ def _alive(programme: Programme, context: Context) -> Iterator[Brief]:
             yield brief
 
 
-def _going_on(programme: Programme, context: Context) -> Iterator[Brief]:
+def going_on(programme: Programme, context: Context) -> Iterator[Brief]:
     """Briefs that can still be changed: in preparation, or not past their last day."""
-    for brief in _alive(programme, context):
+    for brief in alive(programme, context):
         closed = closing_day(brief)
         if brief.status in ("draft", "open") and (closed is None or closed >= context.as_of):
             yield brief
@@ -45,9 +41,9 @@ def no_concrete_objective(programme: Programme, context: Context) -> Iterator[Se
     How to mend: one objective with `outcome` and `target`.
     When to leave it: never for a campaign; for a programme, give it a year.
     """
-    for brief in _alive(programme, context):
+    for brief in alive(programme, context):
         if not any(o.outcome is not None and o.target is not None for o in brief.objectives):
-            yield Seen(spot(brief), "default", {"brief": brief.title})
+            yield Seen(spot(brief, "objectives"), "default", {"brief": brief.title})
 
 
 @rule("BRF002", "unmeasurable-kpi", Severity.WARNING, serves="B4")
@@ -57,13 +53,14 @@ def unmeasurable_kpi(programme: Programme, context: Context) -> Iterator[Seen]:
     Why: on the day of the report, nobody will know what was meant.
     Example: "awareness", alone.
     How to mend: say what is counted (`metric`) and how much is hoped (`target`), or remove it.
-    When to leave it: a first year, to learn the level; then write it in `notes`.
+    When to leave it: a first year, to learn the level; waive it until the report.
     """
-    for brief in _alive(programme, context):
+    for brief in alive(programme, context):
         for index, kpi in enumerate(brief.kpis):
             if kpi.metric is None or kpi.target is None:
+                variant = "metric" if kpi.target is not None else "target" if kpi.metric else "both"
                 params = {"brief": brief.title, "kpi": kpi.label or kpi.id}
-                yield Seen(spot(brief, "kpis", index), "default", params)
+                yield Seen(spot(brief, "kpis", index), variant, params)
 
 
 @rule("BRF003", "nobody-to-call", Severity.ERROR, serves="B4")
@@ -75,9 +72,9 @@ def nobody_to_call(programme: Programme, context: Context) -> Iterator[Seen]:
     How to mend: one colleague, with a phone and hours.
     When to leave it: never.
     """
-    for brief in _alive(programme, context):
+    for brief in alive(programme, context):
         if brief.contact is None:
-            yield Seen(spot(brief), "default", {"brief": brief.title})
+            yield Seen(spot(brief, "contact"), "default", {"brief": brief.title})
 
 
 @rule("BRF004", "dates-out-of-order", Severity.ERROR, serves="B4")
@@ -87,22 +84,24 @@ def dates_out_of_order(programme: Programme, context: Context) -> Iterator[Seen]
     Why: somebody will believe the wrong one.
     Example: a publication due after the campaign is closed.
     How to mend: correct the date that is wrong, and tell those who received it.
-    When to leave it: never.
+    When to leave it: never. Work may begin before `starts`, only an objective cannot be due by then; without
+    `closes`, things may be due until 21 days after `ends`.
     """
-    for brief in _alive(programme, context):
-        ends, last = brief.ends, brief.closes or brief.ends
+    for brief in alive(programme, context):
+        ends, last = brief.ends, closing_day(brief)
         if ends is not None and ends < brief.starts:
             yield Seen(spot(brief, "ends"), "ends", {"brief": brief.title, "starts": brief.starts, "ends": ends})
         if brief.closes is not None and brief.closes < (ends or brief.starts):
-            params = {"brief": brief.title, "ends": ends or brief.starts, "closes": brief.closes}
-            yield Seen(spot(brief, "closes"), "closes", params)
+            variant = "closes" if ends else "closes_before_start"
+            params = {"brief": brief.title, "ends": ends, "closes": brief.closes, "starts": brief.starts}
+            yield Seen(spot(brief, "closes"), variant, params)
         for key, index, what, due in _due_dates(brief):
+            params = {"brief": brief.title, "what": what.rstrip(" ."), "due": due, "starts": brief.starts, "last": last}
             if due < brief.starts and key == "objectives":
-                params = {"brief": brief.title, "what": what, "due": due, "starts": brief.starts}
-                yield Seen(spot(brief, key, index, "due"), "before", params)
+                yield Seen(spot(brief, key, index, "due"), "before", params, (Evidence(spot(brief, "starts")),))
             elif last is not None and due > last:
-                params = {"brief": brief.title, "what": what, "due": due, "last": last}
-                yield Seen(spot(brief, key, index, "due"), "after", params)
+                proof = Evidence(spot(brief, "closes" if brief.closes else "ends"))
+                yield Seen(spot(brief, key, index, "due"), "after", params, (proof,))
 
 
 def _due_dates(brief: Brief) -> Iterator[tuple[str, int, str, date]]:
@@ -111,7 +110,7 @@ def _due_dates(brief: Brief) -> Iterator[tuple[str, int, str, date]]:
             yield "objectives", index, objective.statement, objective.due
     for index, deliverable in enumerate(brief.deliverables):
         if deliverable.due:
-            yield "deliverables", index, deliverable.id, deliverable.due
+            yield "deliverables", index, deliverable.format or deliverable.id, deliverable.due
     for index, step in enumerate(brief.process):
         if step.due:
             yield "process", index, step.step, step.due
@@ -126,9 +125,9 @@ def nothing_we_bring(programme: Programme, context: Context) -> Iterator[Seen]:
     How to mend: what is for everybody, in plain words: a day, figures, a meal, a fee.
     When to leave it: never.
     """
-    for brief in _alive(programme, context):
+    for brief in alive(programme, context):
         if not brief.offer and not brief.we_bring:
-            yield Seen(spot(brief), "default", {"brief": brief.title})
+            yield Seen(spot(brief, "we_bring"), "default", {"brief": brief.title})
 
 
 @rule("BRF006", "only-our-brand", Severity.WARNING, serves="G1 N5")
@@ -138,11 +137,13 @@ def only_our_brand(programme: Programme, context: Context) -> Iterator[Seen]:
     Why: people do not gather around a brand, but around a subject.
     Example: three messages, three times our name.
     How to mend: one message at least that would be true without us.
-    When to leave it: the launch of something that has no other name.
+    When to leave it: the launch of something that has no other name. Our names are the workspace's `name` and
+    `brand_terms`.
     """
-    for brief in _alive(programme, context):
+    for brief in alive(programme, context):
         if brief.messages and all(names_brand(programme, message) for message in brief.messages):
-            yield Seen(spot(brief, "messages"), "default", {"brief": brief.title})
+            params = {"brief": brief.title, "n": len(brief.messages), "example": brief.messages[0].rstrip(" .")}
+            yield Seen(spot(brief, "messages"), "default", params)
 
 
 @rule("BRF007", "no-plan-after", Severity.INFO, serves="B7 B8")
@@ -154,12 +155,13 @@ def no_plan_after(programme: Programme, context: Context) -> Iterator[Seen]:
     How to mend: one content, one celebration, written under `after`.
     When to leave it: a programme without end (already left aside). A warning after mid-term.
     """
-    for brief in _going_on(programme, context):
+    for brief in going_on(programme, context):
         if brief.ends is None or brief.after is not None:
             continue
         middle = brief.starts + (brief.ends - brief.starts) / 2
         severity = Severity.WARNING if context.as_of > middle else None
-        yield Seen(spot(brief), "default", {"brief": brief.title, "ends": brief.ends}, (), severity)
+        variant = "default" if context.as_of <= brief.ends else "ended"
+        yield Seen(spot(brief, "after"), variant, {"brief": brief.title, "ends": brief.ends}, (), severity)
 
 
 @rule("BRF008", "closed-without-results", Severity.ERROR, serves="B6")
@@ -169,13 +171,14 @@ def closed_without_results(programme: Programme, context: Context) -> Iterator[S
     Why: what is not written is not learnt, and cannot be shared with those who worked.
     Example: `status: closed`, no file in `results/`.
     How to mend: `influmap new results ID`, even with three lines.
-    When to leave it: cancelled before it began; set `status: cancelled`.
+    When to leave it: cancelled before it began; set `status: cancelled`. Nothing is said before the closing day.
     """
-    for brief in _alive(programme, context):
+    for brief in alive(programme, context):
         closed = closing_day(brief)
         is_past = closed is None or closed < context.as_of
         if brief.status == "closed" and is_past and not programme.knows("results", brief.id):
-            yield Seen(spot(brief, "status"), "default", {"brief": brief.title, "id": brief.id})
+            params = {"brief": brief.title, "id": brief.id, "date": closed}
+            yield Seen(spot(brief, "status"), "default" if closed else "undated", params)
 
 
 @rule("BRF010", "no-watch", Severity.INFO, serves="C4 B6")
@@ -185,16 +188,24 @@ def no_watch(programme: Programme, context: Context) -> Iterator[Seen]:
     Why: the first hours decide.
     Example: one community is opposed to the topic; no `monitoring`.
     How to mend: three words to watch, a lead, a crisis cell with phones.
-    When to leave it: the opposition is settled; add the new position.
+    When to leave it: the opposition is settled; add the new position: the newest one counts.
     """
-    for brief in _going_on(programme, context):
-        contested = [
-            community.name
-            for community in programme.communities.values()
-            if any(p.topic in brief.topics and p.stance in ("opposed", "wary") for p in community.positions[-1:])
-        ]
-        if contested and brief.monitoring is None:
-            yield Seen(spot(brief), "default", {"brief": brief.title, "communities": tuple(contested)})
+    disputed = [
+        (community, topic, index)
+        for community in programme.communities.values()
+        for topic, (index, position) in newest_positions(community).items()
+        if position.stance in DISPUTED
+    ]
+    for brief in going_on(programme, context):
+        against = [(community, topic, index) for community, topic, index in disputed if topic in brief.topics]
+        if against and brief.monitoring is None:
+            params = {
+                "brief": brief.title,
+                "communities": tuple(dict.fromkeys(community.name for community, _, _ in against)),
+                "topics": tuple(dict.fromkeys(programme.workspace.topic_label(topic) for _, topic, _ in against)),
+            }
+            evidence = tuple(Evidence(Spot(community.key, ("positions", index))) for community, _, index in against)
+            yield Seen(spot(brief, "monitoring"), "default", params, evidence[:SHOWN])
 
 
 @rule("BRF011", "still-open", Severity.WARNING, serves="L3")
@@ -204,60 +215,13 @@ def still_open(programme: Programme, context: Context) -> Iterator[Seen]:
     Why: everyone waits for somebody else to say that it is over.
     Example: `closes: 2026-11-15`, `status: open`.
     How to mend: thank, share the results, say the end, then `status: closed`; or move `closes` and say so.
-    When to leave it: a few days, while the last thanks leave.
+    When to leave it: a few days, while the last thanks leave. Without `closes`, the closing day is 21 days after
+    `ends`.
     """
-    for brief in _alive(programme, context):
-        if brief.status == "open" and brief.closes is not None and brief.closes < context.as_of:
-            yield Seen(spot(brief, "status"), "default", {"brief": brief.title, "closes": brief.closes})
-
-
-@rule("BRF013", "tactics-clash", Severity.WARNING, serves="L5")
-def tactics_clash(programme: Programme, context: Context) -> Iterator[Seen]:
-    """Two tactics contradict each other, or a public offer is better than a participant's.
-
-    Why: a coupon for everyone, better than the code of those who work for us, is an insult.
-    Example: 15 % in the shop, 10 % with the codes of the participants.
-    How to mend: move one of the two; give participants at least as much as the public, and tell them first.
-    When to leave it: the participants agreed to it.
-    """
-    since = horizon(programme, context)
-    for brief in _alive(programme, context):
-        tactics = [(n, t) for n, t in enumerate(brief.tactics) if t.date is not None and t.date >= since]
-        for (_, one), (index, other) in combinations(tactics, 2):
-            if _clash(programme, one, other):
-                yield Seen(spot(brief, "tactics", index), "topics", {"brief": brief.title, "date": other.date})
-        for index, tactic in tactics:
-            public, theirs = _best_discount(tactic.offer or ""), _participants_discount(programme, brief)
-            if public is not None and theirs is not None and public > theirs:
-                params: dict[str, object] = {
-                    "brief": brief.title,
-                    "public": public,
-                    "theirs": theirs,
-                    "date": tactic.date,
-                }
-                yield Seen(spot(brief, "tactics", index), "offer", params)
-
-
-def _clash(programme: Programme, one: Tactic, other: Tactic) -> bool:
-    """Same community, within seven days, on topics that have nothing to do with each other."""
-    if one.date is None or other.date is None or one.topic is None or other.topic is None:
-        return False
-    is_same_week = abs(one.date - other.date) <= TACTICS_APART
-    unrelated = not are_related(programme.workspace, one.topic, other.topic)
-    return is_same_week and unrelated and bool(set(one.to) & set(other.to))
-
-
-def _best_discount(text: str) -> int | None:
-    return max((int(found) for found in DISCOUNT.findall(text)), default=None)
-
-
-def _participants_discount(programme: Programme, brief: Brief) -> int | None:
-    """What people of the brief were given to offer: in the brief, then in their own collaborations."""
-    texts = [*brief.offer, *brief.we_bring]
-    for collaboration in programme.collaborations_in(brief.id):
-        if collaboration.is_participant:
-            texts += [item.what for item in collaboration.offer]
-    return max((found for text in texts if (found := _best_discount(text)) is not None), default=None)
+    for brief in alive(programme, context):
+        closed = closing_day(brief)
+        if brief.status == "open" and closed is not None and closed < context.as_of:
+            yield Seen(spot(brief, "status"), "default", {"brief": brief.title, "closes": closed})
 
 
 @rule("BRF014", "client-said-no", Severity.ERROR, serves="B1")
@@ -267,24 +231,30 @@ def client_said_no(programme: Programme, context: Context) -> Iterator[Seen]:
     Why: we will have to take back our word, to both.
     Example: decision "no" on 31 August, an ask on 2 September.
     How to mend: call the person first, apologise, set the status; then tell the client.
-    When to leave it: the client changed their mind; write the new decision.
+    When to leave it: the client changed their mind; write the new decision. Or both were told: waive it, saying when.
+    A "no" without a date is left aside: it may have come after.
     """
-    for collaboration in programme.collaborations:
-        word, brief = collaboration.client, programme.briefs.get(collaboration.brief)
-        person = programme.people.get(collaboration.person)
-        if word is None or word.decision != "no" or brief is None or person is None:
+    since = horizon(programme, context)
+    for collaboration, brief in recent_collaborations(programme, context):
+        word = collaboration.client
+        if word is None or word.decision != "no" or word.date is None:
             continue
-        since = word.date or brief.starts
-        moves = [c.date for c in collaboration.history if c.status == "contacted" and c.date > since]
-        asks = [
-            i
-            for i in programme.interactions_with(person.id)
-            if i.is_ask and i.date > since and programme.brief_of(i) == brief.id
+        moves = [
+            (change.date, Evidence(spot(collaboration, "history", index)))
+            for index, change in enumerate(collaboration.history)
+            if change.status == "contacted"
         ]
-        if moves or asks:
-            params = {"name": person.name, "brief": brief.title, "date": min([*moves, *(i.date for i in asks)])}
-            evidence = tuple(seen_in(i, "summary") for i in asks)
-            yield Seen(Spot(collaboration.key, ("client",)), "default", params, evidence)
+        asks = [
+            (ask.date, quote(ask))
+            for ask in programme.interactions_with(collaboration.person)
+            if ask.is_ask and programme.brief_of(ask) == brief.id
+        ]
+        after = [(day, proof) for day, proof in (*asks, *moves) if day > word.date and day >= since]
+        if after:
+            name = programme.people[collaboration.person].name
+            first = min(day for day, _ in after)
+            params = {"name": name, "brief": brief.title, "said": word.date, "date": first}
+            yield Seen(spot(collaboration, "client"), "default", params, tuple(proof for _, proof in after[:SHOWN]))
 
 
 RULES = (
@@ -298,6 +268,5 @@ RULES = (
     closed_without_results,
     no_watch,
     still_open,
-    tactics_clash,
     client_said_no,
 )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from influmap.analysis.amends import amends_in
 from influmap.analysis.rhythm import has_relationship, rhythms
 from influmap.models.finding import Finding, Severity, subject_of
 from influmap.models.programme import Programme
+from influmap.models.workspace import RuleSettings
+from influmap.rules import waivers
 from influmap.rules.base import Context, Rule, Seen
-from influmap.rules.waivers import sort_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,17 @@ def judge(whole: Programme, context: Context, rules: Iterable[Rule], found: Iter
     concerned = (person for person in programme.people.values() if has_relationship(programme, person.id))
     known = {r.person.id: r for r in rhythms(programme, concerned, context.as_of)}
     context = replace(context, rhythms=known, amends=amends_in(programme.interactions))
+    asked = tuple(rules)
     findings = [*found]
-    for rule in rules:
+    for rule in asked:
         if rule.check is not None:
             findings += (_stamp(rule, seen) for seen in rule.check(whole if rule.whole else programme, context))
     settings = whole.workspace.rules
-    tuned = [_tuned(f, settings.severity) for f in findings if f.code not in settings.ignore]
-    sorted_out = sort_out(tuned, whole, context.as_of)
-    return Verdict(sorted_out.standing, sorted_out.waived)
+    standing, waived = waivers.split(_tuned(findings, settings), whole, context.as_of)
+    if waivers.EXPIRED in asked:
+        about = waivers.about_waivers(whole, (*standing, *waived), context.as_of, context.today)
+        standing += _tuned(about, settings)
+    return Verdict(tuple(standing), tuple(waived))
 
 
 def _stamp(rule: Rule, seen: Seen) -> Finding:
@@ -57,13 +61,14 @@ def _stamp(rule: Rule, seen: Seen) -> Finding:
         seen.params,
         seen.evidence,
         cause=f"{rule.cause}:{subject_of(seen.spot.record)}" if rule.cause else "",
-        fixable=False,
+        fixable=seen.fixable,
         corrected=seen.corrected,
     )
 
 
-def _tuned(finding: Finding, severities: Mapping[str, str]) -> Finding:
-    wanted = severities.get(finding.code)
-    if wanted is None or wanted == finding.severity:
-        return finding
-    return replace(finding, severity=Severity(wanted))
+def _tuned(findings: Iterable[Finding], settings: RuleSettings) -> Iterator[Finding]:
+    """The findings the workspace asks for, at the severity it wants."""
+    for finding in findings:
+        wanted = settings.severity.get(finding.code, finding.severity)
+        if finding.code not in settings.ignore:
+            yield finding if wanted == finding.severity else replace(finding, severity=Severity(wanted))

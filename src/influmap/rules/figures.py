@@ -1,24 +1,29 @@
-"""DAT: figures and identities that cannot be trusted as they are (N4, B2)."""
+"""DAT, the figures: those that cannot be trusted as they are (N3, N4, B2, B6). Who is who is in `identities`."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from datetime import date
+from itertools import chain
 
 from influmap.analysis.calendar import HALF_YEAR
 from influmap.analysis.engagement import rate
 from influmap.models.base import Counts, Sourced
-from influmap.models.corrections import fold
-from influmap.models.finding import Route, Severity, Spot
+from influmap.models.collaboration import Deliverable
+from influmap.models.finding import Evidence, Route, Severity, Spot
 from influmap.models.person import Person, PersonAccount
 from influmap.models.programme import Programme
+from influmap.models.result import Result
 from influmap.rules.base import Context, Seen, rule
-from influmap.rules.relations import live_collaborations, spot
+from influmap.rules.relations import SHOWN, live_collaborations, spot
+from influmap.rules.results import results
 
 SEVERAL_POSTS = 5
 JUMP_DAYS = 60
 JUMP_FLOOR = 1000
+ACTS = ("likes", "comments", "shares", "saves")
+PARTS = ("reach", "views", *ACTS, "clicks")
 
 
 @rule("DAT001", "stale-figure", Severity.INFO, serves="B2")
@@ -31,13 +36,19 @@ def stale_figure(programme: Programme, context: Context) -> Iterator[Seen]:
     When to leave it: they do not wish to share figures; that is their right.
     """
     for person in programme.people.values():
-        if not programme.open_briefs_of(person.id, context.as_of):
-            continue
-        for index, account in enumerate(person.accounts):
-            newest = max((s.date for s in account.snapshots if s.date), default=None)
+        briefs = programme.open_briefs_of(person.id, context.as_of)
+        for index, account in enumerate(person.accounts if briefs else ()):
+            number, newest = _newest(account)
             if newest is not None and newest < context.as_of - HALF_YEAR:
-                params = {"name": person.name, "network": account.network, "date": newest}
-                yield Seen(spot(person, "accounts", index, "snapshots"), "default", params)
+                params = {"name": person.name, "network": account.network, "date": newest, "brief": briefs[0].title}
+                yield Seen(spot(person, "accounts", index, "snapshots", number), "default", params)
+
+
+def _newest(account: PersonAccount) -> tuple[int, date | None]:
+    """The place and the day of the newest dated snapshot."""
+    dated = [(snapshot.date, index) for index, snapshot in enumerate(account.snapshots) if snapshot.date]
+    day, index = max(dated, default=(None, 0))
+    return index, day
 
 
 @rule("DAT002", "impossible-figure", Severity.ERROR, serves="N3")
@@ -47,24 +58,35 @@ def impossible_figure(programme: Programme, context: Context) -> Iterator[Seen]:
     Why: one impossible figure, and the whole report is doubted.
     Example: 5,200 bought of 4,900 reached.
     How to mend: read the source again; a column was probably swapped.
-    When to leave it: never.
+    When to leave it: never. More interactions than views are possible on one publication that travels: only
+    snapshots of five publications or more are looked at.
     """
-    for collaboration, _ in live_collaborations(programme, context):
+    for collaboration, brief in live_collaborations(programme, context):
         for index, deliverable in enumerate(collaboration.deliverables):
-            boosted, total = deliverable.boosted, deliverable.metrics
-            for metric in ("reach", "views", "likes", "comments", "shares", "saves", "clicks"):
-                part = getattr(boosted, metric) if boosted else None
-                whole = getattr(total, metric) if total else None
-                if part is not None and whole is not None and part > whole:
-                    name = programme.people[collaboration.person].name
-                    params = {"name": name, "metric": metric, "part": part, "whole": whole}
-                    yield Seen(spot(collaboration, "deliverables", index, "boosted", metric), "boosted", params)
-    for person, route, _, snapshot in _snapshots(programme):
-        acts = [snapshot.likes, snapshot.comments, snapshot.shares, snapshot.saves]
-        total_acts = sum(n for n in acts if n is not None)
-        if (snapshot.posts or 0) >= SEVERAL_POSTS and snapshot.views is not None and total_acts > snapshot.views:
-            params = {"name": person.name, "acts": total_acts, "views": snapshot.views}
-            yield Seen(spot(person, *route), "views", params)
+            for metric, part, whole in _bought_beyond(deliverable):
+                params = {
+                    "name": programme.people[collaboration.person].name,
+                    "brief": brief.title,
+                    "metric": metric,
+                    "part": part,
+                    "whole": whole,
+                }
+                place = spot(collaboration, "deliverables", index, "boosted", metric)
+                proof = Evidence(spot(collaboration, "deliverables", index, "metrics", metric))
+                yield Seen(place, "boosted", params, (proof,))
+    for person, route, account, snapshot in _snapshots(programme):
+        acts = sum(getattr(snapshot, act) or 0 for act in ACTS)
+        if (snapshot.posts or 0) >= SEVERAL_POSTS and snapshot.views is not None and acts > snapshot.views:
+            params = {"name": person.name, "network": account.network, "acts": acts, "views": snapshot.views}
+            yield Seen(spot(person, *route), "views", {**params, "posts": snapshot.posts})
+
+
+def _bought_beyond(deliverable: Deliverable) -> Iterator[tuple[str, int, int]]:
+    """The counts of a publication of which more was bought than there is."""
+    for metric in PARTS if deliverable.boosted and deliverable.metrics else ():
+        part, whole = getattr(deliverable.boosted, metric), getattr(deliverable.metrics, metric)
+        if part is not None and whole is not None and part > whole:
+            yield metric, part, whole
 
 
 def _snapshots(programme: Programme) -> Iterator[tuple[Person, Route, PersonAccount, Counts]]:
@@ -81,28 +103,50 @@ def unsourced_figure(programme: Programme, context: Context) -> Iterator[Seen]:
     Why: nobody will be able to check it in a year.
     Example: 14,800 followers, no source.
     How to mend: who gave it, when; "declared by them" is a source.
-    When to leave it: never.
+    When to leave it: never. The lines of one list are told together.
     """
-    for record, route, figure in _figures(programme):
+    groups: dict[tuple[str, str, tuple[tuple[str, str], ...], str], list[Spot]] = defaultdict(list)
+    for kind, place, figure, subject in chain(_kept(programme), _of_briefs(programme, context)):
         if figure.date is None or not figure.source:
-            variant = "both" if figure.date is None and not figure.source else "source" if figure.date else "date"
-            yield Seen(Spot(record, route), variant, {})
+            lacks = "source" if figure.date else "date" if figure.source else "both"
+            groups[place.record, kind, tuple(subject.items()), lacks].append(place)
+    for (_, kind, about, lacks), places in groups.items():
+        params = {**dict(about), "lacks": lacks, "n": len(places)}
+        yield Seen(places[0], kind, params, tuple(Evidence(place) for place in places[1:SHOWN]))
 
 
-def _figures(programme: Programme) -> Iterator[tuple[str, Route, Sourced]]:
-    for person, route, _, snapshot in _snapshots(programme):
-        yield person.key, route, snapshot
+Figure = tuple[str, Spot, Sourced, dict[str, str]]
+"""What it is, where it is, what it says, and whose it is."""
+
+
+def _kept(programme: Programme) -> Iterator[Figure]:
+    """The figures of people and of communities."""
+    for person, route, account, snapshot in _snapshots(programme):
+        yield "snapshots", spot(person, *route), snapshot, {"name": person.name, "network": account.network}
     for community in programme.communities.values():
         if community.size is not None:
-            yield community.key, ("size",), community.size
-    for collaboration in programme.collaborations:
+            yield "size", Spot(community.key, ("size",)), community.size, {"name": community.name}
+
+
+def _of_briefs(programme: Programme, context: Context) -> Iterator[Figure]:
+    """The figures of publications and of results, in briefs not closed long ago."""
+    for collaboration, brief in live_collaborations(programme, context):
+        subject = {"name": programme.people[collaboration.person].name, "brief": brief.title}
         for index, deliverable in enumerate(collaboration.deliverables):
             for key in ("metrics", "boosted", "organic"):
                 if (figure := getattr(deliverable, key)) is not None:
-                    yield collaboration.key, ("deliverables", index, key), figure
-    for result in programme.results.values():
-        yield from ((result.key, ("outcomes", index), line) for index, line in enumerate(result.outcomes))
-        yield from ((result.key, ("monitoring", index), line) for index, line in enumerate(result.monitoring))
+                    yield key, spot(collaboration, "deliverables", index, key), figure, subject
+    for result, brief in results(programme, context):
+        for kind, key, lines in _lists(result):
+            for index, line in enumerate(lines):
+                yield kind, Spot(result.key, (key, index)), line, {"brief": brief.title}
+
+
+def _lists(result: Result) -> Iterator[tuple[str, str, tuple[Sourced, ...]]]:
+    """The lists of figures of a result: what they hold, their key, their lines."""
+    yield "outcomes", "outcomes", result.outcomes
+    yield "monitoring", "monitoring", result.monitoring
+    yield "totals", "metrics", result.metrics
 
 
 @rule("DAT004", "sudden-jump", Severity.WARNING, serves="B2")
@@ -112,79 +156,43 @@ def sudden_jump(programme: Programme, context: Context) -> Iterator[Seen]:
     Why: a mistake of typing, a purchase, or a story worth knowing.
     Example: 1,960 in April, 4,310 in June, after a local television.
     How to mend: ask what happened, and write it in the source.
-    When to leave it: the reason is known; waive with that reason.
+    When to leave it: the reason is known; waive with that reason. A rise of fewer than 1,000 followers is left aside.
     """
     for person in programme.people.values():
         for index, account in enumerate(person.accounts):
-            dated = [(s.date, s.followers, n) for n, s in enumerate(account.snapshots) if s.date and s.followers]
-            for (day, before, _), (later, after, number) in pairwise(sorted(dated)):
-                grew = after > 2 * before and after - before >= JUMP_FLOOR
-                fell = after * 2 < before
-                if (later - day).days < JUMP_DAYS and (grew or fell):
-                    params = {"name": person.name, "before": before, "after": after, "first": day, "second": later}
-                    yield Seen(spot(person, "accounts", index, "snapshots", number, "followers"), "default", params)
+            dated = [(s.date, s.followers, n) for n, s in enumerate(account.snapshots) if s.date]
+            known = sorted((day, count, n) for day, count, n in dated if count is not None)
+            for (day, before, first), (later, after, second) in _jumps(known):
+                params = {"name": person.name, "network": account.network, "before": before, "after": after}
+                route = ("accounts", index, "snapshots")
+                proof = Evidence(spot(person, *route, first))
+                yield Seen(
+                    spot(person, *route, second, "followers"),
+                    "default",
+                    {**params, "first": day, "second": later},
+                    (proof,),
+                )
 
 
-@rule("DAT005", "shared-account", Severity.WARNING, serves="B2")
-def shared_account(programme: Programme, context: Context) -> Iterator[Seen]:
-    """Two people have the same account.
-
-    Why: one audience is counted twice.
-    Example: the grandmother and her granddaughter, one TikTok.
-    How to mend: each names the other in `shared_with`, or remove the wrong one.
-    When to leave it: a duo who hold it together, once `shared_with` says so.
-    """
-    holders: dict[tuple[str, str], list[tuple[Person, int]]] = defaultdict(list)
-    for person in programme.people.values():
-        for index, account in enumerate(person.accounts):
-            if account.handle:
-                holders[account.network, account.handle.lstrip("@").casefold()].append((person, index))
-    for several in holders.values():
-        for (one, first), (other, second) in combinations(several, 2):
-            agreed = other.id in one.accounts[first].shared_with and one.id in other.accounts[second].shared_with
-            if one.id != other.id and not agreed:
-                for person, index, partner in ((one, first, other), (other, second, one)):
-                    params = {"name": person.name, "other": partner.name, "handle": person.accounts[index].handle}
-                    yield Seen(spot(person, "accounts", index, "handle"), "default", params)
+Reading = tuple[date, int, int]
+"""A day, the followers counted then, the place of the snapshot."""
 
 
-@rule("DAT006", "look-alike", Severity.INFO, serves="B2")
-def look_alike(programme: Programme, context: Context) -> Iterator[Seen]:
-    """Two records are probably the same person.
-
-    Why: two logs, two promises, one person who receives everything twice.
-    Example: the same e-mail on two records.
-    How to mend: compare them, keep one, bring the exchanges together.
-    When to leave it: namesakes; say so in `notes` and waive.
-    """
-    alike: dict[tuple[str, str], list[Person]] = defaultdict(list)
-    for person in programme.people.values():
-        alike["name", " ".join(sorted(fold(person.name).replace("-", " ").split()))].append(person)
-        if person.contact.email:
-            alike["email", fold(person.contact.email)].append(person)
-    told: set[frozenset[str]] = set()
-    for (what, _), several in alike.items():
-        for one, other in combinations(several, 2):
-            pair = frozenset({one.id, other.id})
-            if pair not in told:
-                told.add(pair)
-                yield Seen(spot(other), what, {"name": other.name, "other": one.name, "id": one.id})
+def _jumps(readings: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
+    """Two readings less than sixty days apart between which followers jumped; each jump once, oldest first."""
+    start = 0
+    for end, later in enumerate(readings):
+        while (later[0] - readings[start][0]).days >= JUMP_DAYS:
+            start += 1
+        before = next((one for one in readings[start:end] if _has_jumped(one[1], later[1])), None)
+        if before is not None:
+            yield before, later
+            start = end
 
 
-@rule("DAT007", "future-entry", Severity.ERROR, serves="model.md", whole=True)
-def future_entry(programme: Programme, context: Context) -> Iterator[Seen]:
-    """An exchange is dated after today.
-
-    Why: what has not happened is a plan; in the log it counts as a fact.
-    Example: logged for next Tuesday.
-    How to mend: correct the date, or write it as the `next` of the last exchange.
-    When to leave it: never.
-    """
-    for interaction in programme.interactions:
-        if interaction.date > context.today:
-            known = programme.people.get(interaction.person)
-            params = {"name": known.name if known else interaction.person, "date": interaction.date}
-            yield Seen(spot(interaction, "date"), "default", params)
+def _has_jumped(before: int, after: int) -> bool:
+    grew = after > 2 * before and after - before >= JUMP_FLOOR
+    return grew or after * 2 <= before > 0
 
 
 @rule("DAT008", "improbable-rate", Severity.WARNING, serves="B2")
@@ -196,10 +204,12 @@ def improbable_rate(programme: Programme, context: Context) -> Iterator[Seen]:
     How to mend: read the capture again: is `posts` right?
     When to leave it: one publication that travelled. Snapshots under five posts are left aside.
     """
-    for person, route, _, snapshot in _snapshots(programme):
-        value = rate("er_followers", snapshot).value
-        if value is not None and value > 1 and (snapshot.posts or 0) >= SEVERAL_POSTS:
-            yield Seen(spot(person, *route), "default", {"name": person.name, "rate": round(value, 2)})
+    for person, route, account, snapshot in _snapshots(programme):
+        told = rate("er_followers", snapshot)
+        if told.value is not None and told.value > 1 and (snapshot.posts or 0) >= SEVERAL_POSTS:
+            params = {"name": person.name, "network": account.network, "acts": told.interactions}
+            params |= {"posts": snapshot.posts, "followers": snapshot.followers}
+            yield Seen(spot(person, *route), "default", params)
 
 
 RULES = (
@@ -207,8 +217,5 @@ RULES = (
     impossible_figure,
     unsourced_figure,
     sudden_jump,
-    shared_account,
-    look_alike,
-    future_entry,
     improbable_rate,
 )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from influmap.models.base import Record, Waiver
+from influmap.models.base import Waiver
 from influmap.models.finding import Finding, Severity, Spot
 from influmap.models.programme import Programme
 from influmap.rules.base import Rule
@@ -34,31 +33,36 @@ When to leave it: never.""",
 Why: it would hide the next one, which may be another.
 Example: the waived silence ended months ago.
 How to mend: remove the line.
-When to leave it: the finding comes and goes with the season.""",
+When to leave it: the finding comes and goes with the season. Said of the present day only.""",
     ),
 )
 EXPIRED, USELESS = RULES
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """What stands, and what a valid waiver of the record accepts."""
-
-    standing: tuple[Finding, ...]
-    waived: tuple[Finding, ...]
-
-
-def sort_out(findings: Iterable[Finding], programme: Programme, day: date) -> Sorted:
-    """Set waived findings apart, and add what is to be said of the waivers themselves."""
+def split(findings: Iterable[Finding], programme: Programme, day: date) -> tuple[list[Finding], list[Finding]]:
+    """(what stands, what a valid waiver of the record accepts)."""
     waivers = {record.key: record.waive for record in programme.records() if record.waive}
     standing: list[Finding] = []
     waived: list[Finding] = []
     for finding in findings:
-        accepted = any(w.rule == finding.code and is_valid(w, day) for w in waivers.get(finding.record, ()))
+        accepted = any(w.rule == finding.code and is_valid(w, day) for w in waivers.get(_record(finding), ()))
         (waived if accepted else standing).append(finding)
-    used = {(finding.record, finding.code) for finding in (*standing, *waived)}
-    about = [f for record in programme.records() if record.waive for f in _about_waivers(record, used, day)]
-    return Sorted((*standing, *about), tuple(waived))
+    return standing, waived
+
+
+def about_waivers(programme: Programme, findings: Iterable[Finding], day: date, today: date) -> Iterator[Finding]:
+    """What is to be said of the waivers themselves, given all findings, waived or not."""
+    used = {(_record(finding), finding.code) for finding in findings}
+    for record in programme.records():
+        for index, waiver in enumerate(record.waive):
+            place = Spot(record.key, ("waive", index))
+            params = {"rule": waiver.rule, "until": waiver.until}
+            if (record.key, waiver.rule) not in used:
+                if day >= today:
+                    yield Finding(USELESS.code, USELESS.severity, place, "default", params)
+            elif not is_valid(waiver, day):
+                variant = "unreasoned" if not waiver.reason else "unsigned" if not waiver.by else "expired"
+                yield Finding(EXPIRED.code, EXPIRED.severity, place, variant, params)
 
 
 def is_valid(waiver: Waiver, day: date) -> bool:
@@ -66,12 +70,6 @@ def is_valid(waiver: Waiver, day: date) -> bool:
     return bool(waiver.by and waiver.reason) and (waiver.until is None or waiver.until >= day)
 
 
-def _about_waivers(record: Record, used: set[tuple[str, str]], day: date) -> Iterator[Finding]:
-    for index, waiver in enumerate(record.waive):
-        place = Spot(record.key, ("waive", index))
-        params = {"rule": waiver.rule, "until": waiver.until}
-        if (record.key, waiver.rule) not in used:
-            yield Finding(USELESS.code, USELESS.severity, place, "default", params)
-        elif not is_valid(waiver, day):
-            variant = "unreasoned" if not waiver.reason else "unsigned" if not waiver.by else "expired"
-            yield Finding(EXPIRED.code, EXPIRED.severity, place, variant, params)
+def _record(finding: Finding) -> str:
+    """The record a finding is about; for what the reader found in a file, the record of that file."""
+    return finding.where.record if isinstance(finding.where, Spot) else finding.where.file.removesuffix(".yaml")

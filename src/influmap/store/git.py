@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -95,8 +96,32 @@ def changed_since(root: Path, revision: str) -> frozenset[str] | None:
     return frozenset(path for path in here if path not in blobs or not _has_content(root / path, blobs[path]))
 
 
-def ask(folder: Path, *arguments: str) -> bytes | None:
-    """What a read-only git command prints, for constant arguments.
+def contents(root: Path, names: Sequence[str]) -> list[bytes | None]:
+    """The contents of files named as git names them, `commit:./path`, in that order, from one process.
+
+    `None` for what does not exist. Names hold no line ends.
+    """
+    asked = "".join(f"{name}\n" for name in names).encode()
+    printed = ask(root, "cat-file", "--batch", asked=asked) if names else b""
+    if printed is None:
+        return [None] * len(names)
+    found: list[bytes | None] = []
+    start = 0
+    for _ in names:
+        end = printed.find(b"\n", start)
+        about = printed[start:end].split(b" ")
+        if about[-2:-1] == [b"blob"]:
+            start = end + 1 + int(about[-1])
+            found.append(printed[end + 1 : start])
+            start += 1
+        else:
+            found.append(None)
+            start = end + 1
+    return found
+
+
+def ask(folder: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
+    """What a read-only git command prints, for constant arguments and what it is asked on its input.
 
     `None` when it fails, is missing, or would be a file of the checkout.
     """
@@ -108,7 +133,7 @@ def ask(folder: Path, *arguments: str) -> bytes | None:
             [program, *_SAFE, *arguments],
             cwd=folder,
             env={**os.environ, **_ENVIRONMENT},
-            stdin=subprocess.DEVNULL,
+            input=asked,
             capture_output=True,
             timeout=SECONDS,
             check=True,
