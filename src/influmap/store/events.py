@@ -171,7 +171,7 @@ class _Gathering:
         while type(event := next_event()) is not _SEQUENCE_END:
             item = value(event, depth, in_flow=in_flow)
             if in_flow and type(item) is str:
-                if type(before) is str and " " in before and item[:1].islower():
+                if type(before) is str and before[:1].isupper() and " " in before and item[:1].islower():
                     self.suspicious = True
                 before = item
             tree.append(item)
