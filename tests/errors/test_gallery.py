@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,14 @@ def test_a_fault_is_told_in_these_words(case: Path, language: str, tmp_path: Pat
     said = gallery.said(case, language, tmp_path / "roues-libres")
     assert said == gallery.expected(case, language).read_text(encoding="utf-8")
     assert case.name[:6] in said
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_file_that_is_named_is_the_one_at_fault(case: Path) -> None:
+    said = gallery.expected(case, "fr").read_text(encoding="utf-8")
+    named = re.findall(r"^(\S.*?):\d+:\d+\s", said, re.MULTILINE)
+    assert [name for name in named if not (case / name).exists() and not (case / name).is_symlink()] == []
+    assert named or case.name.startswith("SCH005")
 
 
 @pytest.mark.parametrize("code", CODES)

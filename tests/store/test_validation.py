@@ -159,7 +159,7 @@ def test_a_workspace_s_own_family_is_a_family() -> None:
         (Person, {"name": {"first": "Léa"}}, "not_a_scalar"),
         (Person, {"name": "L", "contact": "a@b.example"}, "not_a_mapping"),
         (Person, {"name": "L", "contact": ["a@b.example"]}, "not_a_mapping"),
-        (Person, {"name": "L", "accounts": ["instagram"]}, "not_a_mapping"),
+        (Person, {"name": "L", "accounts": ["instagram"]}, "an_item_of_keys"),
         (Person, {"name": "L", "topics": {"velo": "oui"}}, "item"),
         (Person, {"name": "L", "extra": "x"}, "not_keys"),
         (Person, {"name": "L", "region": ["FR-BRE"]}, "not_a_scalar"),
@@ -380,3 +380,10 @@ def test_a_spelling_that_is_only_near_is_not_written_without_asking(tree: dict[s
     """`fixable` is what `--fix` may write alone; the line is shown in any case."""
     _, findings = judged(Person, tree)
     assert [f.fixable for f in findings] == [sure]
+
+
+def test_an_empty_file_says_what_it_needs(workspace: Path) -> None:
+    write(workspace, "people/lea-moreau.yaml", "# à remplir\n")
+    loaded = load(workspace)
+    assert [(f.code, f.variant, f.params["keys"]) for f in loaded.findings] == [("SCH003", "empty", ("name",))]
+    assert loaded.place(loaded.findings[0]).file == "people/lea-moreau.yaml"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from influmap.errors import InflumapError
 from influmap.models.base import Record
+from influmap.models.brief import Brief
 from influmap.models.finding import Finding, Place, Route, Severity, Spot
 from influmap.models.programme import Programme
 from influmap.models.workspace import FORMAT_VERSION, Workspace
@@ -20,6 +21,11 @@ from influmap.store.mending import UNREAD
 from influmap.store.validation import slug_of, validate
 
 Progress = Callable[[int, int], None]
+PARTS: dict[type[Record], tuple[str, ...]] = {
+    Workspace: ("topics", "cadences"),
+    Brief: ("objectives", "moments", "contents"),
+}
+"""What a record declares that others name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +84,25 @@ class Loaded:
         return reader.glance(reader.read_bytes(self.root / file, file))
 
 
-def load(root: Path, progress: Progress | None = None) -> Loaded:
+def load(root: Path, progress: Progress | None = None, instead: Mapping[str, str] | None = None) -> Loaded:
     """Read every file of a workspace. Faults are findings; only a newer format or a missing part stops.
+
+    `instead` are texts to read in place of some files: what they would be once edited.
 
     Raises `InflumapError` when the workspace is of a newer format (SCH005) or libyaml is not there.
     """
     if not reader.has_c_parser():
         raise InflumapError("no_libyaml")
-    return _Loading(root, progress).run()
+    return _Loading(root, progress, instead or {}).run()
 
 
 class _Loading:
     """One pass over the files."""
 
-    def __init__(self, root: Path, progress: Progress | None) -> None:
+    def __init__(self, root: Path, progress: Progress | None, instead: Mapping[str, str]) -> None:
         self.root = root
         self.progress = progress
+        self.instead = instead
         self.findings: list[Finding] = []
         self.sources: dict[str, Source] = {}
         self.records: list[Record] = []
@@ -217,13 +226,13 @@ class _Loading:
         tree = tree or {}
         record, findings = validate(located.kind, tree, given, self.context)
         if findings:
-            self._remember_parts(tree)
+            self._remember_parts(located.kind, tree)
         self.findings += findings
         return record
 
-    def _remember_parts(self, tree: dict[str, Any]) -> None:
+    def _remember_parts(self, kind: type[Record], tree: dict[str, Any]) -> None:
         """The ids that a record with faults declares: what names them is not at fault."""
-        for part in ("topics", "cadences", "objectives", "moments", "contents"):
+        for part in PARTS.get(kind, ()):
             holder = tree.get("relationship") if part == "cadences" else tree
             declared = holder.get(part) if isinstance(holder, dict) else None
             items = declared if isinstance(declared, list | dict) else ()
@@ -234,7 +243,9 @@ class _Loading:
         """The text tree of a file, or `UNREAD` with a finding that says why."""
         self.files += 1
         try:
-            text = reader.decode(reader.read_bytes(f"{self.root}/{path}", path), path)
+            text = self.instead.get(path)
+            if text is None:
+                text = reader.decode(reader.read_bytes(f"{self.root}/{path}", path), path)
         except reader.Unreadable as unreadable:
             self.findings.append(unreadable.finding)
             return UNREAD
@@ -257,6 +268,6 @@ def _shapeless(located: layout.Located, key: str, tree: Any) -> Finding | None:
     if tree:
         return None
     needed = located.kind.required_keys() - located.kind.given_by_place
-    fields = located.kind.model_fields.items()
-    keys = tuple(key for name, field in fields if (key := field.alias or name) in needed)
+    written = [info.alias or name for name, info in located.kind.model_fields.items()]
+    keys = tuple(word for word in written if word in needed)
     return Finding("SCH003", Severity.ERROR, Spot(key), "empty", {"keys": keys}) if keys else None

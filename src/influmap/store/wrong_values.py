@@ -130,7 +130,10 @@ class Judge:
         elif variant == "not_a_mapping":
             model = shapes.model_at(self.kind, route)
             params["known"] = tuple(sorted(model.known_keys())) if model else ()
-            variant = variant if params["known"] else "not_keys"
+            if not params["known"]:
+                variant = "not_keys"
+            elif isinstance(route[-1], int):
+                variant = "an_item_of_keys"
         return self._value(route, variant, params, corrected)
 
     def _key(
