@@ -52,6 +52,8 @@ class Seen:
     evidence: tuple[Evidence, ...] = ()
     severity: Severity | None = None
     corrected: str | None = None
+    fixable: bool = False
+    """Whether `corrected` leaves no doubt."""
 
 
 Check = Callable[[Programme, Context], Iterator[Seen]]
