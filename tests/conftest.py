@@ -50,6 +50,7 @@ def run(tmp_path: Path) -> Run:
             "COLUMNS": "80",
             "LC_ALL": "C.UTF-8",
             "PYTHONUTF8": "1",
+            "PYTHONDONTWRITEBYTECODE": "",  # else each process compiles the whole program again
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
         }
