@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from importlib import import_module
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from influmap.cli.changing import carry_out, show
 from influmap.cli.common import Session, session, t
 from influmap.cli.report.model import Report, Reporter
+from influmap.cli.speech import words
 from influmap.errors import UsageError
 from influmap.models.finding import Finding, Severity
 from influmap.store import baseline, git
+
+if TYPE_CHECKING:
+    from influmap.store.fixing import Fixed
 
 app = typer.Typer()
 
@@ -36,15 +43,50 @@ def check(  # noqa: PLR0917 - one parameter per option
     ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help=t("check.ignore"))] = None,
     fail_on: Annotated[Severity, typer.Option("--fail-on", help=t("check.fail_on"))] = Severity.ERROR,
     since: Annotated[str | None, typer.Option("--since", metavar="REV", help=t("check.since"))] = None,
+    fix: Annotated[bool, typer.Option("--fix", help=t("check.fix"))] = False,
+    unsafe: Annotated[bool, typer.Option("--unsafe", help=t("check.unsafe"))] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=t("changing.dry_run"))] = False,
 ) -> None:
     here = session(ctx)
+    if (unsafe or dry_run) and not fix:
+        raise UsageError("needs_option", option="--unsafe" if unsafe else "--dry-run", needs="--fix")
     if here.past is None:
         here.console.remark(t("check.no_history"))
     shown = _shown(here, paths or [], since)
+    if fix:
+        made = _fixes(here, shown, codes(select), codes(ignore), unsafe=unsafe)
+        if dry_run:
+            show(here, {each.file: each.change for each in made})
+            return
+        here = _fixed(here, made)
     report = build(here, shown, codes(select), codes(ignore))
     import_module(f"influmap.cli.report.{output}").write(report, here)
     if any(finding.severity.rank <= fail_on.rank for finding in report.findings):
         raise typer.Exit(1)
+
+
+def _fixes(
+    here: Session, shown: Callable[[str], bool], select: tuple[str, ...], ignore: tuple[str, ...], *, unsafe: bool
+) -> list[Fixed]:
+    """What can be mended of what is asked for; a finding that the baseline accepts is left alone."""
+    from influmap.cli.fixing import fixes
+
+    verdict = here.verdict.without(baseline.read(here.root).entries)
+    wanted = [finding for finding in verdict.findings if _is_wanted(finding, select, ignore)]
+    return [each for each in fixes(here, wanted, unsafe=unsafe) if shown(each.file)]
+
+
+def _fixed(here: Session, made: list[Fixed]) -> Session:
+    """The session once the files are mended; what was done is said beside the result."""
+    if not made:
+        here.console.remark(t("check.nothing_to_fix"))
+        return here
+    back = carry_out(here, {each.file: each.change for each in made})
+    for each in made:
+        done = ", ".join(f"{code} × {count}" if count > 1 else code for code, count in Counter(each.codes).items())
+        here.console.remark(words().plural("cli.check.fixed", len(each.codes), file=each.file, codes=done))
+    here.console.remark(back)
+    return replace(here)
 
 
 def codes(given: list[str] | None) -> tuple[str, ...]:

@@ -144,7 +144,8 @@ def two_statuses(programme: Programme, context: Context) -> Iterator[Seen]:
         same_day = {change.status for change in collaboration.history if change.date == last.date}
         if collaboration.status not in same_day:
             params = {"written": collaboration.status, "last": last.status, "date": last.date}
-            yield Seen(Spot(collaboration.key, ("status",)), "default", params, corrected=last.status)
+            spot = Spot(collaboration.key, ("status",))
+            yield Seen(spot, "default", params, corrected=last.status, fixable=len(same_day) == 1)
 
 
 RULES = (unknown_record, unknown_topic, orphan_file, missing_attachment, two_statuses)

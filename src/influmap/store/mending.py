@@ -7,6 +7,7 @@ reading goes on. The user's file is left as it is. A file whose fault has no pro
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,12 +38,25 @@ def read(text: str, file: str) -> Mended:
     mended: list[Fault] = []
     while len(mended) < MAX_FAULTS:
         tree, faults = _read(text)
-        corrected, done = _correct(text, faults)
+        corrected, done = _correct(text, [fault for fault in faults if fault.severity is Severity.ERROR])
         if not done:
             return Mended(tree, _told([*_final(mended, text), *faults], file), text)
         mended += done
         text = corrected
     return Mended(UNREAD, _told(_final(mended, text), file), text)
+
+
+def mend_sure(text: str, codes: Collection[str]) -> tuple[str, list[Fault]]:
+    """The text with the faults of some codes mended where it can only have been meant so, and which they were."""
+    done: list[Fault] = []
+    while len(done) < MAX_FAULTS:
+        _, faults = _read(text)
+        corrected, now = _correct(text, [fault for fault in faults if fault.sure and fault.code in codes])
+        if corrected == text:
+            break
+        text = corrected
+        done += now
+    return text, done
 
 
 def _read(text: str) -> tuple[Any, list[Fault]]:
@@ -69,7 +83,7 @@ def _is_worth_a_look(read: Read, text: str) -> bool:
 
 
 def _correct(text: str, faults: list[Fault]) -> tuple[str, list[Fault]]:
-    """The text with its errors corrected, one a line, and which; none when it would not be readable."""
+    """The text with its faults corrected, one a line, and which; none when it would not be readable."""
     done: list[Fault] = []
     if not faults:
         return text, done
@@ -78,7 +92,7 @@ def _correct(text: str, faults: list[Fault]) -> tuple[str, list[Fault]]:
     lines = lines_of(text)
     touched: set[int] = set()
     for fault in faults:
-        if fault.lines and fault.severity is Severity.ERROR and touched.isdisjoint(fault.lines):
+        if fault.lines and touched.isdisjoint(fault.lines):
             lines = fault.mend(lines)
             touched |= fault.lines.keys()
             done.append(fault)
