@@ -21,7 +21,7 @@ def main() -> None:
             continue
         for language in ("fr", "en"):
             with tempfile.TemporaryDirectory() as folder:
-                text = told(bad.read_text(encoding="utf-8"), Path(folder), code, language)
+                text = told(Path(folder), code, language)
             (HERE / code / f"expected.{language}.txt").write_text(text, encoding="utf-8")
             print(f"{code} {language}: {text.splitlines()[0] if text else 'NOTHING SAID'}")
 

@@ -3,7 +3,7 @@
 A case is a text file. Lines before the first `-- path --` are settings (`as-of: 2026-11-21`, `today: ...`) and
 comments; each `-- path --` starts a file. A path that the base has too replaces it; `-- path -- remove` drops it.
 `-- path @2026-06-01 abc1234 --` is the file as it was committed on that day; the last one is the present one too,
-unless the case holds it besides.
+unless the case holds it besides. Several programmes in one text stand apart by a line of `====`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from influmap.store.loader import Loaded, load
 from influmap.store.versions import read
 
 HERE = Path(__file__).parent
+APART = re.compile(r"^====+\n", re.MULTILINE)
 HEADER = re.compile(r"^-- (\S+)(?: @(\d{4}-\d{2}-\d{2}) ([0-9a-f]{7,}))? --( remove)?$")
 
 
@@ -122,6 +123,12 @@ class Case:
 def base() -> Case:
     """The common base of all cases."""
     return Case.read((HERE / "base.txt").read_text(encoding="utf-8"))
+
+
+def cases_of(code: str, sample: str) -> list[Case]:
+    """The programmes of a sample of a rule: `bad` or `good`."""
+    text = (HERE / code / f"{sample}.txt").read_text(encoding="utf-8")
+    return [Case.read(part) for part in APART.split(text)]
 
 
 def findings_of(case: Case, folder: Path) -> tuple[Loaded, list[Finding]]:

@@ -1,4 +1,4 @@
-"""Each sentence of the rules about relationships is said by a sample, for one and for several, in good French."""
+"""Each sentence of the rules is said by a sample, for one and for several, in good French."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ import pytest
 
 from influmap.cli.speech import words_in
 from influmap.models.finding import Finding
-from rules.cases import HERE, Case, findings_of
+from rules.cases import HERE, cases_of, findings_of
 from rules.test_rules import JUDGED
 
-RELATIONSHIPS = ("BEG", "MNT", "END")
-CODES = [code for code in JUDGED if code.startswith(RELATIONSHIPS)]
 ELIDED = re.compile(r"\b(?:[dD]e|[qQ]ue|[jJ]usque|[lL]orsque) \{(?:name|names|holder|neighbours)\}")
 
 
@@ -36,14 +34,18 @@ def form_of(finding: Finding, catalogue: dict[str, Any]) -> tuple[str, str]:
     return finding.variant, "one" if finding.params["n"] in (0, 1) else "other"
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", JUDGED)
 def test_each_sentence_is_said_once_at_least(code: str, tmp_path: Path) -> None:
     catalogue = sentences(code)
-    _, findings = findings_of(Case.read((HERE / code / "bad.txt").read_text(encoding="utf-8")), tmp_path)
+    findings = [
+        finding
+        for number, case in enumerate(cases_of(code, "bad"))
+        for finding in findings_of(case, tmp_path / f"{number}")[1]
+    ]
     assert {form_of(finding, catalogue) for finding in findings if finding.code == code} == set(forms(catalogue))
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", JUDGED)
 def test_no_name_follows_a_word_that_would_be_elided(code: str) -> None:
     """« de Inès » would be read aloud: sentences turn so that a name never follows « de » or « que »."""
     texts = [
@@ -53,7 +55,7 @@ def test_no_name_follows_a_word_that_would_be_elided(code: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", JUDGED)
 def test_nothing_raw_is_printed(code: str, language: str) -> None:
     """Neither a hole left unfilled nor a value of the files reaches a reader."""
     told = (HERE / code / f"expected.{language}.txt").read_text(encoding="utf-8")

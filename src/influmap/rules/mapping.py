@@ -22,6 +22,7 @@ CLOSE = ("engaged", "partner")
 REACHED = ("approached", "engaged", "partner")
 CARRIERS = ("expert", "leader")
 LONG_WORD = re.compile(r"\w{4,}")
+JOINED = {"les": "les|des|aux", "le": "le|du|au"}
 ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 
 
@@ -68,8 +69,14 @@ def names_brand(programme: Programme, text: str) -> bool:
 def _our_names(programme: Programme) -> re.Pattern[str]:
     """Finds our own names in a folded text."""
     terms = (programme.workspace.name, *programme.workspace.brand_terms)
-    names = "|".join(re.escape(fold(term)) for term in terms if term.strip()) or "(?!)"
+    names = "|".join(_however_joined(fold(term)) for term in terms if term.strip()) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+
+
+def _however_joined(name: str) -> str:
+    """« les amis » is also found in « des amis » and « aux amis »."""
+    article, space, rest = name.partition(" ")
+    return f"(?:{JOINED[article]}) {re.escape(rest)}" if space and article in JOINED else re.escape(name)
 
 
 @rule("MAP002", "no-faces", Severity.INFO, serves="G4")

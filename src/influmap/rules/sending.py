@@ -41,12 +41,12 @@ def changed_after_sent(programme: Programme, context: Context) -> Iterator[Seen]
         now = programme.collaboration(brief_id, person_id)
         if brief is None or person is None or person.privacy.objection or not _is_working(now):
             continue
-        then = _sent(context.past, sending, brief.key)
-        parts, since = _changed_since(then, versions_of(brief, context))
-        parts += tuple(_changes(_sent(context.past, sending, f"collaborations/{brief_id}/{person_id}"), now))
+        theirs = f"collaborations/{brief_id}/{person_id}"
+        parts, since = _changed_since(_sent(context.past, sending, brief.key), versions_of(brief, context))
+        proof = Evidence(spot(sending, "sent"), f"git diff {_commit(sending)} -- {brief.key if parts else theirs}.yaml")
+        parts += tuple(_changes(_sent(context.past, sending, theirs), now))
         if parts and not _was_told(programme, sending, brief_id, since):
             params = {"name": person.name, "brief": brief.title, "date": sending.date, "parts": parts, "since": since}
-            proof = Evidence(spot(sending, "sent"), f"git diff {_commit(sending)} -- {brief.key}.yaml")
             yield Seen(spot(sending, "sent"), "since" if since else "default", params, (quote(sending), proof))
 
 
@@ -99,7 +99,7 @@ def _said(record: Record) -> dict[str, tuple[object, ...]]:
             "deliverables": tuple((d.network, d.format, d.count, d.due) for d in record.deliverables),
             "dates": (record.starts, record.ends),
             "process": tuple((s.step, s.by, s.due, s.rounds) for s in record.process),
-            "disclosure": (record.disclosure,),
+            "disclosure": (record.disclosure.label, record.disclosure.where) if record.disclosure else (),
             "messages": record.messages,
             "do_not_say": record.do_not_say,
         }

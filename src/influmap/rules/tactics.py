@@ -114,15 +114,19 @@ def _outbid(programme: Programme, one: Planned, theirs: list[tuple[Collaboration
     less = [(c, value, place) for c, value, place in theirs if public is not None and value < public]
     if not less:
         return None
+    values = [value for _, value, _ in less]
     params = {
         "brief": one.brief.title,
         "n": len(less),
         "names": names_of(programme.people[c.person] for c, _, _ in less),
         "public": public,
-        "theirs": min(value for _, value, _ in less),
+        "theirs": min(values),
+        "most": max(values),
         "date": one.day,
     }
-    return Seen(one.spot, "offer", params, tuple(Evidence(place) for _, _, place in less[:SHOWN]))
+    places = dict.fromkeys(place for _, _, place in less)
+    variant = "offer" if len({*values}) == 1 else "offers"
+    return Seen(one.spot, variant, params, tuple(Evidence(place) for place in places)[:SHOWN])
 
 
 def _discounts(programme: Programme, brief: Brief) -> Iterator[tuple[Collaboration, float, Spot]]:
