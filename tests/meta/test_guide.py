@@ -1,4 +1,7 @@
-"""The guides do what they say: every command is run, every file written, everything shown compared (issue 3)."""
+"""The guides do what they say: every command is run, every file written, everything shown compared (issue 3).
+
+When the commands say something else on purpose: `python scripts/update_guide.py`, then read the difference.
+"""
 
 from __future__ import annotations
 
