@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,7 @@ def test_the_figures_of_the_contract_workspace(run: Run, contract: Path) -> None
         ["artisans-du-dernier-kilometre"],
     )
     assert lea["relationship"]["last_exchange"] == "2026-09-05"
-    assert (lea["relationship"]["due"], lea["relationship"]["band"]) == ("2026-10-05", None)
+    assert (lea["relationship"]["due"], lea["relationship"]["band"]) == ("2026-10-05", "at_risk")
     theo = person(run, contract, "theo-garnier")
     assert (account(theo, "tiktok")["rates"]["er_views"], theo["tier"]) == (0.04122, "macro")
 
@@ -166,3 +167,31 @@ def test_every_card_of_the_example_is_made_in_both_languages(run: Run, example: 
             done = run("card", *people, *options, "--lang", language, cwd=example)
             assert done.returncode == 0, done.stderr
             assert done.stdout.count("\n# ") == len(people) - 1
+
+
+BANDS = ("à réparer", "à soigner", "en sommeil", "naissante", "florissante", "régulière", "at_risk", '"band":')
+
+
+def test_the_internal_card_says_the_band_with_its_sentence(run: Run, contract: Path) -> None:
+    """glossary 2.5: always with the sentence that owns it; the missing thanks is the gravest."""
+    for ending in ("md", "html"):
+        page = run("card", "lea-moreau", "--format", ending, "-o", "-", cwd=contract).stdout.replace("\u00a0", " ")
+        assert re.search(r"À réparer(\*\*|</b>) : +le 9 octobre 2026, Léa Moreau a fait sa part", page), ending
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "json"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        ["card", "lea-moreau", "--shareable"],
+        ["brief", "automne-cargo", "--for", "lea-moreau"],
+        ["brief", "automne-cargo"],
+        ["report", "automne-cargo"],
+    ],
+)
+def test_no_band_leaves_the_house(run: Run, contract: Path, page: list[str], ending: str) -> None:
+    """cli.md: no band in a client's document, none in what the person may read."""
+    done = run(*page, "--format", ending, "-o", "-", cwd=contract)
+    assert done.returncode == 0, done.stderr
+    text = done.stdout.replace("\u00a0", " ").lower()
+    assert [band for band in BANDS if band in text] == []

@@ -52,7 +52,7 @@ def test_the_contract_workspace_has_the_shape_of_cli_md(run: Run, contract: Path
     assert {k: artisans["links"][0][k] for k in ("to", "kind")} == {"to": "elus-a-la-mobilite", "kind": "influences"}
     position = {k: artisans["positions"][0][k] for k in ("topic", "stance", "date")}
     assert position == {"topic": "zfe", "stance": "favourable", "date": "2026-03-14"}
-    assert artisans["health"] == {"good": 0, "watch": 0, "at_risk": 0}
+    assert artisans["health"] == {"good": 0, "watch": 1, "at_risk": 1}
 
 
 def test_a_parent_topic_finds_its_descendants_and_not_the_reverse(run: Run, workspace: Path) -> None:

@@ -51,6 +51,7 @@ def test_everyone_by_name(run: Run, workspace: Path) -> None:
         "communities": ["pecheurs"],
         "topics": ["peche"],
         "resource_person": "zoe",
+        "band": "at_risk",
         "last_exchange": "2026-10-02",
         "due": "2026-11-01",
     }

@@ -12,6 +12,7 @@ from influmap.documents.brief.view import CampaignBrief, PersonalBrief
 from influmap.documents.card import card, shareable_card
 from influmap.documents.card.view import Card, ShareableCard
 from influmap.documents.engine import Engine
+from influmap.documents.standing import Standing
 from influmap.documents.view import Stamp, View
 from influmap.models.programme import Programme
 from influmap.store import shipped
@@ -21,6 +22,7 @@ from rules.cases import Case
 HERE = Path(__file__).parent
 DAY = dt.date(2026, 11, 21)
 STAMP = Stamp(organisation="Le Fournil mobile", as_of=DAY)
+STANDING = Standing("at_risk", "PRIVE-pourquoi, la courbe promise n'est pas arrivée.")
 PORTRAIT = "data:image/png;base64,UE9SVFJBSVQ="
 
 
@@ -42,7 +44,7 @@ def picture(path: str | None) -> str | None:
 
 def card_of(folder: Path, person: str, changes: str = "") -> Card:
     known = programme(folder, changes)
-    return card(known, known.people[person], STAMP, words_in("fr"), picture)
+    return card(known, known.people[person], STANDING, STAMP, words_in("fr"), picture)
 
 
 def shared_card_of(folder: Path, person: str, changes: str = "") -> ShareableCard:

@@ -97,9 +97,9 @@ def test_what_a_client_expects_is_all_there(tmp_path: Path) -> None:
         assert expected in plain(page), expected
 
 
-def test_the_relationship_is_told_in_facts_without_a_band(tmp_path: Path) -> None:
+def test_the_relationship_is_told_in_facts_and_its_band_with_the_sentence_that_owns_it(tmp_path: Path) -> None:
     r = card_of(tmp_path, "maud").person.relationship
-    assert r.band is None
+    assert (r.band, r.why) == ("at_risk", "PRIVE-pourquoi, la courbe promise n'est pas arrivée.")
     assert (r.last_exchange, r.due, r.resource_person) == (dt.date(2026, 10, 6), dt.date(2026, 11, 5), "zoe")
     assert [a.what for a in r.asks] == ["Raconter une fournée."]
     assert [g.what for g in r.gives] == ["La liste des moulins."]

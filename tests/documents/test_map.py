@@ -6,6 +6,7 @@ from pathlib import Path
 
 from documents import canal
 from documents.canal import programme
+from influmap.assessment.health import Health
 from influmap.documents.map.builder import build
 from influmap.documents.map.view import CommunityView, MapView
 from influmap.documents.view import Stamp
@@ -15,7 +16,7 @@ STAMP = Stamp(organisation="Les Amis du Canal", as_of=canal.DAY)
 
 def page(folder: Path, changes: str = "") -> MapView:
     known = programme(folder, changes)
-    return build(known, tuple(known.communities.values()), STAMP)
+    return build(known, tuple(known.communities.values()), {}, STAMP)
 
 
 def community(view: MapView, name: str) -> CommunityView:
@@ -42,7 +43,7 @@ def test_without_a_reef_no_family_is_missing(tmp_path: Path) -> None:
 
 def test_a_page_of_some_communities_does_not_invent_missing_families(tmp_path: Path) -> None:
     known = programme(tmp_path)
-    view = build(known, [known.communities["eclusiers"]], STAMP)
+    view = build(known, [known.communities["eclusiers"]], {}, STAMP)
     assert [(f.family, f.presence, f.communities) for f in view.families] == [
         ("citizen", "present", ()),
         ("ngo", "observed", ("eclusiers",)),
@@ -101,3 +102,14 @@ expertise: [{topic: inconnu, expert: partie}]
 """
     view = community(page(tmp_path, broken), "eclusiers")
     assert (view.resource_name, view.gatekeepers, view.links[0].name) == ("partie", ("inconnue",), "nulle-part")
+
+
+def test_relationships_are_counted_by_state_and_the_dormant_in_none(tmp_path: Path) -> None:
+    """cli.md: good is new, steady or thriving; Paz belongs nowhere, Omar to both."""
+    known = programme(tmp_path)
+    healths = {"ines": Health("ines", "at_risk", "error", 1), "omar": Health("omar", "new", "just_met")}
+    view = build(known, tuple(known.communities.values()), healths, STAMP)
+    counts = {c.id: (c.health.good, c.health.watch, c.health.at_risk) for c in view.communities}
+    assert counts == {"pecheurs": (1, 0, 1), "eclusiers": (1, 0, 0)}
+    asleep = {**healths, "omar": Health("omar", "dormant", "long_silence", 300)}
+    assert community(build(known, tuple(known.communities.values()), asleep, STAMP), "eclusiers").health.good == 0

@@ -49,6 +49,12 @@ def healths(
     }
 
 
+def tally(healths: Mapping[str, Health], people: Iterable[str]) -> tuple[int, int, int]:
+    """How many of some people are in a good band, to care for, at risk; the dormant ones count in none (cli.md)."""
+    bands = [healths[person].band for person in people if person in healths]
+    return sum(1 for band in bands if band in GOOD), bands.count("watch"), bands.count("at_risk")
+
+
 def signals_by_person(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
     """What was found about each relationship, what harms most first; people we never exchanged with included."""
     signals: dict[str, list[Finding]] = defaultdict(list)

@@ -12,6 +12,7 @@ from influmap.cli.common import Session, session, t
 from influmap.cli.render import Page, PageFormat, deliver_all, picture, readable, stamp, words_to
 from influmap.documents.card import card as internal_card
 from influmap.documents.card import shareable_card
+from influmap.documents.standing import standing
 from influmap.documents.view import Stamp
 from influmap.models.person import Person
 
@@ -39,7 +40,9 @@ def card(
 
 def _internal(here: Session, person: Person, seen: Stamp) -> Page:
     words = here.words_for()
-    return Page(internal_card(here.programme, person, seen, words, partial(picture, here)), person.id, words)
+    known = standing(here.rhythms[person.id], here.healths.get(person.id), words)
+    view = internal_card(here.programme, person, known, seen, words, partial(picture, here))
+    return Page(view, person.id, words)
 
 
 def _shared(here: Session, person: Person, seen: Stamp) -> Page:

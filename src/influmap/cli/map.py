@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from influmap.assessment.health import tally
 from influmap.cli.common import Session, session, t
 from influmap.cli.filters import selection
 from influmap.cli.render import PageFormat, deliver, json_text, put, stamp
@@ -34,6 +35,7 @@ class Sort(StrEnum):
     people = "people"
 
 
+HEALTH = ("good", "watch", "at_risk")
 STATUSES = ("partner", "engaged", "approached", "observed", "dormant")
 
 
@@ -77,7 +79,7 @@ def _sorted(here: Session, communities: tuple[Community, ...], sort: Sort) -> li
 def _page(here: Session, communities: list[Community], output: PageFormat, to: str | None) -> None:
     from influmap.documents.map.builder import build
 
-    view = build(here.programme, communities, stamp(here))
+    view = build(here.programme, communities, here.healths, stamp(here))
     deliver(here, view, "map/page", output, document="map", name="map", to=to, words=here.words_for())
 
 
@@ -86,13 +88,13 @@ def _data(here: Session, communities: list[Community], output: Format, to: str |
     if output is Format.json:
         from influmap.documents.map.builder import community_view
 
-        views = [community_view(here.programme, community) for community in communities]
+        views = [community_view(here.programme, community, here.healths) for community in communities]
         tree = {"communities": [view.model_dump(mode="json") for view in views]}
         put(here, json_text(here, tree), "map", "map.json", to)
     elif output is Format.csv:
         from influmap.exchange.spreadsheet import to_csv
 
-        rows = (_row(here.programme, community) for community in communities)
+        rows = (_row(here, community) for community in communities)
         put(here, to_csv(COLUMNS, rows), "map", "map.csv", to)
     else:
         _table(here, communities)
@@ -111,6 +113,7 @@ def _table(here: Session, communities: list[Community]) -> None:
         words("map.columns.family"),
         words("map.columns.status"),
         Column(words("map.columns.people"), align="right", is_short=True),
+        words("map.columns.health"),
         words("map.columns.expertise"),
         words("map.columns.resource"),
     )
@@ -129,9 +132,17 @@ def _cells(here: Session, community: Community) -> tuple[str, ...]:
         (added and added.label) or words.word("family", community.family),
         words.word("community_status", community.status),
         str(len(programme.people_in(community.id))),
+        _health(here, community),
         ", ".join(offers),
         _colleague(programme, community.resource_person) or MISSING,
     )
+
+
+def _health(here: Session, community: Community) -> str:
+    """How many relationships are in each state, what is to be mended first."""
+    counts = tally(here.healths, (person.id for person in here.programme.people_in(community.id)))
+    told = zip(HEALTH, counts, strict=True)
+    return " · ".join(here.words(f"map.health.{state}", n=n) for state, n in reversed([*told]) if n) or MISSING
 
 
 def _colleague(programme: Programme, identifier: str | None) -> str | None:
@@ -139,12 +150,14 @@ def _colleague(programme: Programme, identifier: str | None) -> str | None:
     return member.name if member else identifier
 
 
-COLUMNS = ("id", "name", "family", "status", "topics", "regions", "people", "experts", "resource_person", "seeks")
+COLUMNS = (
+    "id", "name", "family", "status", "topics", "regions", "people", "experts", "resource_person", "seeks", *HEALTH
+)  # fmt: skip
 
 
-def _row(programme: Programme, community: Community) -> tuple[str | int | None, ...]:
+def _row(here: Session, community: Community) -> tuple[str | int | None, ...]:
     """The words of the files, for a spreadsheet: lists are joined with semicolons."""
-    people = (person.id for person in programme.people_in(community.id))
+    people = [person.id for person in here.programme.people_in(community.id)]
     experts = dict.fromkeys(offer.expert for offer in community.expertise if offer.expert)
     return (
         community.id,
@@ -154,4 +167,5 @@ def _row(programme: Programme, community: Community) -> tuple[str | int | None, 
         *("; ".join(items) for items in (community.topics, community.regions, people, experts)),
         community.resource_person,
         "; ".join(community.seeks),
+        *tally(here.healths, people),
     )

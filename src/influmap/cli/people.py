@@ -7,7 +7,6 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from influmap.analysis.rhythm import rhythm_of
 from influmap.analysis.tiers import Tier, tier_of
 from influmap.analysis.topics import labels
 from influmap.cli import completion
@@ -78,8 +77,13 @@ def _tier(here: Session, person: Person) -> Tier | None:
     return tier_of(person, here.workspace.tiers, here.as_of)
 
 
+def _band(here: Session, person: Person) -> str | None:
+    known = here.healths.get(person.id)
+    return known.band if known else None
+
+
 def _tree(here: Session, person: Person) -> dict[str, Any]:
-    rhythm = rhythm_of(here.programme, person, here.as_of)
+    rhythm = here.rhythms[person.id]
     return {
         "id": person.id,
         "name": person.name,
@@ -89,6 +93,7 @@ def _tree(here: Session, person: Person) -> dict[str, Any]:
         "communities": person.communities,
         "topics": person.topics,
         "resource_person": person.resource_person,
+        "band": _band(here, person),
         "last_exchange": rhythm.last_exchange.date if rhythm.last_exchange else None,
         "due": rhythm.due,
     }
@@ -107,6 +112,7 @@ def _csv(trees: list[dict[str, Any]]) -> str:
         "communities",
         "topics",
         "resource_person",
+        "band",
         "last_exchange",
         "due",
     )
@@ -125,6 +131,7 @@ def _table(here: Session, listed: list[Person]) -> None:
         t("people.columns.topics"),
         t("people.columns.resource"),
         Column(t("people.columns.tier"), rank=1),
+        Column(t("people.columns.band"), is_short=True),
         Column(t("people.columns.last"), is_short=True),
     )
     here.console.table(columns, [_row(here, person) for person in listed])
@@ -135,12 +142,13 @@ def _row(here: Session, person: Person) -> tuple[str, ...]:
     resource = programme.team.get(person.resource_person or "")
     region = words.word("region", region_of(person.region)) if person.region else None
     tier = _tier(here, person)
-    exchange = rhythm_of(programme, person, here.as_of).last_exchange
+    exchange = here.rhythms[person.id].last_exchange
     return (
         person.name,
         ", ".join(place for place in (person.city, region) if place) or MISSING,
         ", ".join(labels(here.workspace, person.topics)) or MISSING,
         resource.name if resource else person.resource_person or MISSING,
         words.word("tier", tier) if tier else MISSING,
+        words.word("band", _band(here, person)) or MISSING,
         formats.short_date(exchange.date, words.locale) if exchange else MISSING,
     )

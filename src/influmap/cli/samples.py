@@ -29,8 +29,10 @@ def demonstration(here: Session) -> Session:
 
 def _card(here: Session, words: Words) -> View:
     from influmap.documents.card import card
+    from influmap.documents.standing import standing
 
-    return card(here.programme, here.programme.people[PERSON], stamp(here), words, partial(picture, here))
+    known = standing(here.rhythms[PERSON], here.healths.get(PERSON), words)
+    return card(here.programme, here.programme.people[PERSON], known, stamp(here), words, partial(picture, here))
 
 
 def _shareable(here: Session, _: Words) -> View:
@@ -74,7 +76,7 @@ def _assessed(here: Session, words: Words) -> Assessed:
 def _map(here: Session, _: Words) -> View:
     from influmap.documents.map.builder import build
 
-    return build(here.programme, [*here.programme.communities.values()], stamp(here))
+    return build(here.programme, [*here.programme.communities.values()], here.healths, stamp(here))
 
 
 def _deck(here: Session, words: Words) -> View:

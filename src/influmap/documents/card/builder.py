@@ -9,19 +9,22 @@ from influmap.documents.card import view
 from influmap.documents.card.comparison import comparison
 from influmap.documents.card.identity import Picture, identity, newest_first
 from influmap.documents.card.relationship import relationship
+from influmap.documents.standing import Standing
 from influmap.documents.view import Missing, Stamp
 from influmap.language.words import Words
 from influmap.models.person import Person
 from influmap.models.programme import Programme
 
 
-def card(programme: Programme, person: Person, stamp: Stamp, words: Words, picture: Picture) -> view.Card:
+def card(
+    programme: Programme, person: Person, standing: Standing, stamp: Stamp, words: Words, picture: Picture
+) -> view.Card:
     """The internal card of a person on the day of the stamp."""
     fields = identity(programme, person, stamp.as_of, picture)
     fields["brands"] = tuple(map(view.RivalBrand.of, newest_first(person.brands)))
     shown = view.CardPerson(
         **fields,
-        relationship=relationship(programme, person, stamp.as_of),
+        relationship=relationship(programme, person, stamp.as_of, standing),
         comparison=comparison(programme, person, stamp.as_of),
         links=tuple(view.Link.of(link, name=_name(programme, link.to)) for link in person.links),
         tags=person.tags,

@@ -10,6 +10,7 @@ from influmap.analysis.owed import Owed
 from influmap.analysis.rhythm import rhythm_of
 from influmap.documents.card import view
 from influmap.documents.card.identity import colleague
+from influmap.documents.standing import Standing
 from influmap.models.brief import Brief
 from influmap.models.collaboration import Collaboration
 from influmap.models.interaction import Interaction
@@ -17,11 +18,13 @@ from influmap.models.person import Person
 from influmap.models.programme import Programme
 
 
-def relationship(programme: Programme, person: Person, as_of: date) -> view.Relationship:
-    """The facts of the log on that day."""
+def relationship(programme: Programme, person: Person, as_of: date, standing: Standing) -> view.Relationship:
+    """The facts of the log on that day, and how the relationship stands."""
     rhythm = rhythm_of(programme, person, as_of)
     last = rhythm.last_exchange
     return view.Relationship(
+        band=standing.band,
+        why=standing.why,
         resource_person=person.resource_person,
         cadence=person.cadence,
         ideal=rhythm.cadence.ideal if rhythm.cadence else None,

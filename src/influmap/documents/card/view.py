@@ -237,9 +237,12 @@ class Together(View):
 
 
 class Relationship(View):
-    """Facts of the log. Asks and gives cover twelve months. No judgement: `band` is for the health report."""
+    """Facts of the log, and how it stands. Asks and gives cover twelve months."""
 
-    band: str | None = None
+    band: str | None
+    """It judges our conduct, never the person; absent without any exchange."""
+    why: str
+    """The sentence that owns the band."""
     resource_person: str | None
     cadence: str | None
     ideal: int | None

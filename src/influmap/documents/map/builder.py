@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from influmap.analysis.territory import outside
 from influmap.analysis.topics import labels
+from influmap.assessment import health
 from influmap.documents.map.view import (
     CommunityView,
     Face,
     FamilyView,
     FieldNote,
+    Health,
     Linked,
     MapView,
     Meeting,
@@ -28,7 +30,9 @@ from influmap.models.programme import Programme
 WITHIN_REACH = ("approached", "engaged", "partner")
 
 
-def build(programme: Programme, communities: Sequence[Community], stamp: Stamp) -> MapView:
+def build(
+    programme: Programme, communities: Sequence[Community], healths: Mapping[str, health.Health], stamp: Stamp
+) -> MapView:
     """The map of some communities, in the order given; families in the order of the reef."""
     families = _families(programme, communities)
     inside = {person.id: person for c in communities for person in programme.people_in(c.id)}
@@ -37,20 +41,22 @@ def build(programme: Programme, communities: Sequence[Community], stamp: Stamp) 
         purpose=programme.workspace.purpose.statement,
         families=families,
         missing=tuple(family for family in families if family.presence == "missing"),
-        communities=tuple(community_view(programme, community) for community in communities),
+        communities=tuple(community_view(programme, community, healths) for community in communities),
         total=len(programme.communities),
         people=len(inside),
         territory=_territory(programme, inside.values()),
     )
 
 
-def community_view(programme: Programme, community: Community) -> CommunityView:
+def community_view(programme: Programme, community: Community, healths: Mapping[str, health.Health]) -> CommunityView:
     """One community, its references turned into names."""
     workspace = programme.workspace
     people = programme.people_in(community.id)
     added = workspace.families.get(community.family)
+    good, watch, at_risk = health.tally(healths, (person.id for person in people))
     return CommunityView.of(
         community,
+        health=Health(good=good, watch=watch, at_risk=at_risk),
         people=tuple(person.id for person in people),
         experts=tuple(dict.fromkeys(e.expert for e in community.expertise if e.expert)),
         links=tuple(Linked.of(link, name=_community_name(programme, link.to)) for link in community.links),

@@ -78,11 +78,11 @@ class WayIn(View):
 
 
 class Health(View):
-    """People of the community by state of the relationship; all zero while nothing is judged."""
+    """People of the community by band: good is new, steady or thriving; the dormant count in none."""
 
-    good: int = 0
-    watch: int = 0
-    at_risk: int = 0
+    good: int
+    watch: int
+    at_risk: int
 
 
 class CommunityView(View):
@@ -99,7 +99,7 @@ class CommunityView(View):
     resource_person: str | None
     links: tuple[Linked, ...]
     positions: tuple[PositionHeld, ...]
-    health: Health = Health()
+    health: Health
     family_label: str | None
     """The label of a family that the workspace added."""
     description: str | None
