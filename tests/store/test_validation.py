@@ -387,3 +387,37 @@ def test_an_empty_file_says_what_it_needs(workspace: Path) -> None:
     loaded = load(workspace)
     assert [(f.code, f.variant, f.params["keys"]) for f in loaded.findings] == [("SCH003", "empty", ("name",))]
     assert loaded.place(loaded.findings[0]).file == "people/lea-moreau.yaml"
+
+
+def test_every_french_word_leads_to_a_word_that_exists() -> None:
+    """A key or a value renamed one day takes its synonyms along."""
+    from influmap.models.values import FAMILIES
+    from influmap.store import shapes
+    from influmap.store.keys import known_keys, models
+    from influmap.store.synonyms import vocabulary
+
+    keys = frozenset().union(*(model.known_keys() for model in models()))
+    fields = [field for model in models() for field in model.model_fields.values()]
+    words = {*FAMILIES, *(word for field in fields for word in shapes.words_of(field))}
+    assert {typed: meant for typed, meant in vocabulary().keys.items() if not keys.issuperset(meant)} == {}
+    assert {typed: meant for typed, meant in vocabulary().values.items() if not words.issuperset(meant)} == {}
+    assert known_keys() >= keys
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "meant"),
+    [
+        (Brief, "accroche", "opening"),
+        (Brief, "Objectifs", "objectives"),
+        (Brief, "début", "starts"),
+        (Person, "qualités", "qualities"),
+        (Person, "connue depuis", "known_since"),
+        (Collaboration, "code promo", "promo_code"),
+        (Community, "carnet de terrain", "field_notes"),
+        (Result, "retombées", "coverage"),
+        (Interaction, "prochaine étape", "next"),
+    ],
+)
+def test_french_keys_are_translated(kind: type[Record], typed: str, meant: str) -> None:
+    _, findings = judged(kind, {typed: "x"}, brief="b", person="p")
+    assert meant in [finding.corrected for finding in findings]

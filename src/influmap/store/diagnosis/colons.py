@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from influmap.store.diagnosis.case import NO_COLON, NOT_HERE, Case
 from influmap.store.fault import Fault
-from influmap.store.keys import is_known_key
+from influmap.store.keys import SMALL_WORDS, is_known_key
 from influmap.store.lines import quoted, take_apart
 
 _GLUED = re.compile(r"(?P<before>[ \t]*(?:-[ \t]+)*)(?P<key>[^\W\d][\w-]*)[ \t]*(?P<colon>[:：])(?P<value>(?![/:]).*)")
@@ -65,7 +65,7 @@ def missing_colon(case: Case) -> Iterator[Fault]:
     """`ville Rennes`, `ville = Rennes`."""
     for line in _suspects(case):
         match = _NO_COLON.fullmatch(case.text(line))
-        if match is None or not is_known_key(match["key"]):
+        if match is None or not is_known_key(match["key"]) or match["key"] in SMALL_WORDS:
             continue
         corrected = f"{match['before']}{match['key']}: {match['value']}"
         column = match.end("key")

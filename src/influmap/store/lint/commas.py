@@ -9,20 +9,12 @@ from itertools import pairwise
 from influmap.models.corrections import to_plain_number
 from influmap.models.finding import Severity
 from influmap.store.fault import Fault
+from influmap.store.keys import SMALL_WORDS
 from influmap.store.lines import quoted, take_apart
 from influmap.store.lint.page import Page
 from influmap.store.positions import Node
 
 _DECIMAL = re.compile(r"\d+,\d.*")
-# Small words that carry a sentence on after a comma, and do not begin a name.
-LINKS = frozenset({
-    "à", "après", "au", "aux", "avant", "avec", "car", "chez", "comme", "d", "dans", "de", "des", "dès", "donc",
-    "dont", "du", "elle", "en", "entre", "et", "il", "ils", "elles", "je", "jusqu", "l", "la", "le", "les", "leur",
-    "mais", "n", "nous", "ni", "notre", "on", "où", "ou", "par", "pas", "pendant", "pour", "puis", "qu", "que", "qui",
-    "sans", "se", "si", "son", "sa", "ses", "sous", "sur", "tout", "tu", "un", "une", "vers", "votre", "vos", "vous",
-    "and", "after", "as", "at", "because", "before", "but", "by", "for", "from", "if", "in", "it", "not", "of", "or",
-    "so", "that", "the", "to", "we", "which", "with", "without", "you", "your",
-})  # fmt: skip
 
 
 def cut_mapping(node: Node, page: Page) -> Iterator[Fault]:
@@ -94,4 +86,4 @@ def _goes_on(before: str, item: str) -> bool:
     """Whether two items read as one sentence: a capital, then a small word that links, or the final point."""
     is_sentence = before[:1].isupper() and " " in before and before[-1:] not in ".!?…"
     first, *rest = re.split(r"[ '’]", item)
-    return is_sentence and item[:1].islower() and bool(rest) and (first in LINKS or item[-1:] in ".!?")
+    return is_sentence and item[:1].islower() and bool(rest) and (first in SMALL_WORDS or item[-1:] in ".!?")
