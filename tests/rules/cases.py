@@ -133,7 +133,16 @@ def cases_of(code: str, sample: str) -> list[Case]:
 
 def findings_of(case: Case, folder: Path) -> tuple[Loaded, list[Finding]]:
     """What all rules say of a case, located by the loaded workspace."""
-    loaded = load(case.over(base()).write(folder))
+    loaded = loaded_of(case, folder)
+    return loaded, [*judge(loaded.programme, context_of(case, loaded), RULES, loaded.findings).findings]
+
+
+def loaded_of(case: Case, folder: Path) -> Loaded:
+    """A case over the common base, read from the disk."""
+    return load(case.over(base()).write(folder))
+
+
+def context_of(case: Case, loaded: Loaded) -> Context:
+    """The day a case is judged on, its options, its history."""
     workspace = loaded.programme.workspace
-    context = Context(case.as_of, case.today, workspace.rules.options, case.past(workspace))
-    return loaded, [*judge(loaded.programme, context, RULES, loaded.findings).findings]
+    return Context(case.as_of, case.today, workspace.rules.options, case.past(workspace))

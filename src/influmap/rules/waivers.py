@@ -56,7 +56,7 @@ def about_waivers(programme: Programme, findings: Iterable[Finding], day: date, 
     for record in programme.records():
         for index, waiver in enumerate(record.waive):
             place = Spot(record.key, ("waive", index))
-            params = {"rule": waiver.rule, "until": waiver.until}
+            params = {"rule": waiver.rule, "until": waiver.until, "why": (waiver.reason or "").rstrip(" .")}
             if (record.key, waiver.rule) not in used:
                 if day >= today:
                     yield Finding(USELESS.code, USELESS.severity, place, "default", params)
