@@ -30,7 +30,8 @@ def baseline_(
     found = {finding.fingerprint for finding in here.verdict.findings}
     kept = found if again or not before else found & before
     baseline.write(here.root, kept, colleague, here.today, t("baseline.comment"))
-    here.console.result(words().plural("cli.baseline.accepted", len(kept), file=BASELINE_FILE))
+    held = sum(1 for finding in here.verdict.findings if finding.fingerprint in kept)
+    here.console.result(words().plural("cli.baseline.accepted", held, file=BASELINE_FILE))
     if before and not again:
         here.console.result(words().plural("cli.baseline.mended", len(before - kept)))
     here.console.remark(t("baseline.back", file=BASELINE_FILE))
