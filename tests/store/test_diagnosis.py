@@ -63,6 +63,13 @@ def test_a_doubtful_fault_leaves_the_record_unread() -> None:
     assert [(f.variant, f.corrected) for f in read.findings] == [("list_under_value", None)]
 
 
+def test_an_item_below_a_value_is_told_and_not_moved() -> None:
+    """`name: Léa` above `- creator`: nobody knows what was meant, the text stays as YAML reads it."""
+    read = mending.read("name: Léa\n  - creator\n", "f")
+    assert [(f.variant, f.where.line, f.corrected) for f in read.findings] == [("list_under_value", 2, None)]
+    assert read.tree == {"name": "Léa - creator"}
+
+
 def test_a_cause_without_a_name_still_has_a_place() -> None:
     read = mending.read("name: Léa\n- ? [\n", "f")
     assert read.tree is UNREAD
@@ -105,6 +112,10 @@ def test_an_unclosed_quote_is_told_where_it_opened(text: str, line: int, correct
         (" name: Léa\ncity: b\n", "shift", "name: Léa"),
         ("notes: |\n   a\n  b\nname: c\n", "shift", "   b"),
         ("name = Léa\ncity: b\n", "no_colon", "name: Léa"),
+        ("topics:\n * a\n * b\n", "bullet", " - a\n - b"),
+        ("topics:\n - a\n  - b\n", "shift", " - b"),
+        ("-a\n-b\n", "dash_space", "- a\n- b"),
+        ("notes: Vu au stand\n  le projet : une carte\n", "default", 'notes: "Vu au stand\n  le projet : une carte"'),
     ],
 )
 def test_a_cause_is_recognised(text: str, variant: str, corrected: str) -> None:

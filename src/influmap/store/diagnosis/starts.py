@@ -20,7 +20,7 @@ def reserved_start(case: Case) -> Iterator[Fault]:
     line, column = _start(case)
     text = case.text(line)
     character = text[column : column + 1]
-    if character not in RESERVED or not _begins_a_value(text, column):
+    if case.problem == "one_text" or character not in RESERVED or not _begins_a_value(text, column):
         return
     if character == "," and case.in_brackets:
         return
