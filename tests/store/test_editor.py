@@ -69,6 +69,7 @@ CASES: list[tuple[str, Edit, str]] = [
     ("a: {b: 1, }   # c\n", Add(("a",), "c", "x, y"), 'a: {b: 1, c: "x, y", }   # c\n'),
     ("a: {\n  b: 1  # one\n}\n", Add(("a",), "c", "x"), "a: {\n  b: 1,  # one\n  c: x\n}\n"),
     ("a: |+\n  text\n\n", Add((), "b", "x"), "a: |+\n  text\n\nb: x\n"),
+    ("k:\n  a: |+\n    text\n\n   # of a\n", Add(("k",), "b", "x"), "k:\n  a: |+\n    text\n\n   # of a\n  b: x\n"),
     ("a: >-\n  text\n\n# end\n", Add((), "b", "x"), "a: >-\n  text\nb: x\n\n# end\n"),
     # an item takes the style of its neighbours
     ("a:\n- x   # first\n# after\nb: 1\n", Append(("a",), "z"), "a:\n- x   # first\n- z\n# after\nb: 1\n"),

@@ -13,6 +13,7 @@ from influmap.store.positions import Node, tree_of
 
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=\r\n|\r|\n|\Z)")
 _NEXT_COMMENT = re.compile(r"(?:\r\n|\r|\n)( *)#[^\r\n]*")
+_COMMENT_LINE = re.compile(r"( *)#[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _ANY_NEWLINE = re.compile(r"\r\n|\r|\n")
 _DEFAULT_SHIFT = 2
 
@@ -123,12 +124,13 @@ class Sheet:
         Raises `Unprovable` when something else follows on the line.
         """
         if index and self.text[index - 1] in "\r\n":
-            return index
-        match = _REST_OF_LINE.match(self.text, index)
-        if match is None:
-            raise Unprovable
-        end = match.end()
-        while (comment := _NEXT_COMMENT.match(self.text, end)) and len(comment[1]) > column:
+            end, comment_below = index, _COMMENT_LINE
+        else:
+            match = _REST_OF_LINE.match(self.text, index)
+            if match is None:
+                raise Unprovable
+            end, comment_below = match.end(), _NEXT_COMMENT
+        while (comment := comment_below.match(self.text, end)) and len(comment[1]) > column:
             end = comment.end()
         return end
 
