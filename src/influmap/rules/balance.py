@@ -61,7 +61,7 @@ def communicator_in_front(programme: Programme, context: Context) -> Iterator[Se
     Example: twelve exchanges in six months, all by the communication team.
     How to mend: the expert makes the next call; the team prepares it.
     When to leave it: the expert is away. Fewer than three exchanges, or an acquaintance of less than six months,
-    are left aside; an expert who came to one of their meetings, or hosted one of them, was seen.
+    are left aside; an expert who spoke at their invitation, or hosted one of them, was seen.
     """
     since = context.as_of - HALF_YEAR
     for community in programme.communities.values():
