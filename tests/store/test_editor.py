@@ -65,6 +65,7 @@ CASES: list[tuple[str, Edit, str]] = [
     ("# nothing yet", Add((), "a", "x"), "# nothing yet\na: x"),
     ("---\n", Add((), "a", "x"), "---\na: x\n"),
     ("a:   # c\nb:\n    c: 1\n", Add(("a",), "x", "1 2"), 'a:   # c\n    x: "1 2"\nb:\n    c: 1\n'),
+    ("a: {b: , c: }\n", Add(("a",), "d", "x"), "a: {b: , c: , d: x}\n"),
     ("a: {}\n", Add(("a",), "b", "x"), "a: {b: x}\n"),
     ("a: {b: 1, }   # c\n", Add(("a",), "c", "x, y"), 'a: {b: 1, c: "x, y", }   # c\n'),
     ("a: {\n  b: 1  # one\n}\n", Add(("a",), "c", "x"), "a: {\n  b: 1,  # one\n  c: x\n}\n"),

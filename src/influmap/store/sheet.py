@@ -94,7 +94,8 @@ class Sheet:
         """Where an entry ends; an empty value between brackets is noted by libyaml where the next thing begins."""
         if found.key is None or not found.is_empty:
             return self.end(found.node)
-        return found.key.end + len(self.text[found.key.end : found.node.index].rstrip())
+        end = found.key.end + len(self.text[found.key.end : found.node.index].rstrip())
+        return end + (self.text[end : end + 1] == " ")  # without that space, `a:,` is no longer a key
 
     def line_start(self, index: int) -> int:
         """Where the line of a place begins."""
