@@ -135,3 +135,87 @@ def test_every_brief_of_the_example_is_made_in_both_languages(run: Run, example:
             done = run("brief", brief, "--all", "--lang", language, "-o", f"{language}/", cwd=example)
             assert done.returncode == 0, done.stderr
             assert run("brief", brief, "--lang", language, cwd=example).returncode == 0
+
+
+OPEN = ("--as-of", "2026-10-20")
+"""A day when « Automne cargo » is still to be closed: nothing is wrong with the brief itself."""
+THEO = ("brief", "automne-cargo", "--for", "theo-garnier", *OPEN)
+
+
+def test_the_gate_refuses_in_words_and_places(run: Run, contract: Path) -> None:
+    """Théo's log is a catalogue of bad beginnings: four kinds of them stand in the way of a brief."""
+    done = run(*THEO, "--check", "--format", "html", cwd=contract)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "interactions/theo-garnier.yaml:10  avertissement BEG013" in done.stderr
+    assert "le tutoiement n'a pas été convenu avec Théo Garnier" in " ".join(done.stderr.split())
+    assert "→ Revenons au vouvoiement" in done.stderr
+    assert "« Automne cargo » n'est pas écrit" in done.stderr
+    assert "--force" in done.stderr
+    assert not (contract / "out").exists()
+
+
+def test_the_gate_opens_when_nothing_stands_in_the_way(run: Run, contract: Path) -> None:
+    """Léa's late step (MNT007) and unpaid thanks are mended elsewhere."""
+    done = run("brief", "automne-cargo", "--for", "lea-moreau", *OPEN, "--check", cwd=contract)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("# Automne cargo")
+    assert "Rien ne s'oppose à ce brief." in done.stderr
+    assert run("brief", "automne-cargo", *OPEN, "--check", cwd=contract).returncode == 0
+
+
+def test_a_waived_finding_holds_nothing_back(run: Run, contract: Path) -> None:
+    late = ("brief", "automne-cargo", "--check")
+    assert run(*late, cwd=contract).returncode == 1
+    brief = contract / "briefs/automne-cargo.yaml"
+    waiver = "\nwaive: [{rule: BRF011, reason: la fête est reportée, by: nadia-k}]\n"
+    brief.write_text(brief.read_text(encoding="utf-8") + waiver, encoding="utf-8")
+    assert run(*late, cwd=contract).returncode == 0
+
+
+def test_everyone_is_held_back_by_one(run: Run, contract: Path) -> None:
+    """A command that fails writes nothing, for nobody."""
+    done = run("brief", "automne-cargo", "--all", *OPEN, "--check", cwd=contract)
+    assert done.returncode == 1
+    assert "Théo Garnier" in done.stderr
+    assert not (contract / "out").exists()
+
+
+def test_force_puts_the_faults_on_a_cover_to_be_removed(run: Run, contract: Path) -> None:
+    done = run(*THEO, "--force", cwd=contract)
+    assert done.returncode == 0
+    cover, brief = done.stdout.split("\n---\n", 1)
+    assert cover.startswith("# À régler avant l’envoi\n\n**Page de garde interne, à retirer**")
+    assert "BEG013" in cover
+    assert "`interactions/theo-garnier.yaml:10`" in cover
+    assert brief.lstrip().startswith("# Automne cargo")
+    assert "BEG0" not in brief
+    page = run(*THEO, "--force", "--format", "html", "-o", "-", cwd=contract).stdout
+    assert page.index("Page de garde interne") < page.index("Bonjour Théo Garnier")
+    assert page.count("<body") == 1
+
+
+def test_without_faults_there_is_no_cover(run: Run, contract: Path) -> None:
+    lea = ("brief", "automne-cargo", "--for", "lea-moreau", *OPEN)
+    assert run(*lea, "--force", cwd=contract).stdout == run(*lea, cwd=contract).stdout
+
+
+def test_the_cover_speaks_to_the_team_whatever_the_person_reads(run: Run, contract: Path) -> None:
+    theo = contract / "people/theo-garnier.yaml"
+    theo.write_text(theo.read_text(encoding="utf-8") + "\nlanguages: [en]\n", encoding="utf-8")
+    done = run(*THEO, "--force", cwd=contract)
+    assert "Page de garde interne" in done.stdout
+    assert "Dear Théo Garnier" in done.stdout
+
+
+def test_a_template_of_the_workspace_is_covered_too(run: Run, contract: Path) -> None:
+    own = contract / "templates/brief/personal.html.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("<!DOCTYPE html><html><body class='x'><h1>Le nôtre</h1></body></html>", encoding="utf-8")
+    page = run(*THEO, "--force", "--format", "html", "-o", "-", cwd=contract).stdout
+    assert page.index("Page de garde interne") < page.index("Le nôtre")
+
+
+def test_scripts_see_what_stood_in_the_way(run: Run, contract: Path) -> None:
+    tree = json.loads(run(*THEO, "--force", "--format", "json", cwd=contract).stdout)
+    assert "BEG013" in [signal["code"] for signal in tree["cover"]["signals"]]
+    assert "cover" not in json.loads(run(*THEO, "--format", "json", cwd=contract).stdout)

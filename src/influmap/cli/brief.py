@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
 import typer
 
-from influmap.cli import completion
+from influmap.cli import completion, gate
 from influmap.cli.common import Session, session, t
-from influmap.cli.render import Page, PageFormat, deliver, deliver_all, picture, readable, stamp, words_to
+from influmap.cli.render import Page, PageFormat, deliver_all, picture, readable, stamp, words_to
 from influmap.documents.brief import campaign_brief, gaps, personal_brief, still_in
 from influmap.documents.view import Stamp
 from influmap.errors import RefusedError, UsageError
@@ -21,13 +21,15 @@ app = typer.Typer()
 
 
 @app.command()
-def brief(
+def brief(  # noqa: PLR0917 - one parameter per option
     ctx: typer.Context,
     campaign: Annotated[str, typer.Argument(metavar="BRIEF", help=t("brief.brief"), autocompletion=completion.briefs)],
     people: Annotated[
         list[str] | None, typer.Option("--for", metavar="PERSON", help=t("brief.for"), autocompletion=completion.people)
     ] = None,
     everyone: Annotated[bool, typer.Option("--all", help=t("brief.all"))] = False,
+    check: Annotated[bool, typer.Option("--check", help=t("brief.check"))] = False,
+    force: Annotated[bool, typer.Option("--force", help=t("brief.force"))] = False,
     output: Annotated[PageFormat, typer.Option("--format", help=t("brief.format"))] = PageFormat.md,
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
 ) -> None:
@@ -35,27 +37,40 @@ def brief(
     asked = readable(here, "briefs", campaign, here.programme.briefs)
     if people and everyone:
         raise UsageError("for_or_all")
-    if everyone:
-        _personal(here, asked, still_in(here.programme, asked), output, to or f"out/brief/{asked.id}/")
-    elif people:
-        _personal(here, asked, [_collaboration(here, asked, person) for person in dict.fromkeys(people)], output, to)
+    chosen = _chosen(here, asked, people, everyone=everyone)
+    if check and not force:
+        gate.refuse_if_needed(here, asked, [here.programme.people[c.person] for c in chosen] or [None])
+    if everyone or people:
+        _personal(here, asked, chosen, output, to or (f"out/brief/{asked.id}/" if everyone else None), covered=force)
     else:
-        _campaign(here, asked, output, to)
+        _campaign(here, asked, output, to, covered=force)
     here.remark_on_faults()
 
 
-def _campaign(here: Session, asked: Brief, output: PageFormat, to: str | None) -> None:
-    view = campaign_brief(here.programme, asked, stamp(here), partial(picture, here))
-    words = here.words_for(asked.language)
-    deliver(here, view, "brief/campaign", output, document="brief", name=asked.id, to=to, words=words)
+def _chosen(here: Session, asked: Brief, people: list[str] | None, *, everyone: bool) -> list[Collaboration]:
+    """The people whose brief is asked for; nobody for the campaign's."""
+    if not everyone:
+        return [_collaboration(here, asked, person) for person in dict.fromkeys(people or [])]
+    return [c for c in still_in(here.programme, asked) if c.person in here.programme.people]
+
+
+def _campaign(here: Session, asked: Brief, output: PageFormat, to: str | None, *, covered: bool) -> None:
+    seen = stamp(here)
+    view = campaign_brief(here.programme, asked, seen, partial(picture, here))
+    cover = gate.cover_note(here, asked, None, seen) if covered else None
+    page = Page(view, asked.id, here.words_for(asked.language), cover)
+    deliver_all(here, [page], "brief/campaign", output, document="brief", to=to, many="briefs")
 
 
 def _personal(
-    here: Session, asked: Brief, collaborations: Iterable[Collaboration], output: PageFormat, to: str | None
+    here: Session, asked: Brief, known: list[Collaboration], output: PageFormat, to: str | None, *, covered: bool
 ) -> None:
     seen = stamp(here)
-    known = [c for c in collaborations if c.person in here.programme.people]
     pages = [_page(here, asked, c, seen) for c in known]
+    if covered:
+        people = [here.programme.people[c.person] for c in known]
+        covers = [gate.cover_note(here, asked, person, seen) for person in people]
+        pages = [replace(page, cover=cover) for page, cover in zip(pages, covers, strict=True)]
     deliver_all(here, pages, "brief/personal", output, document=f"brief/{asked.id}", to=to, many="briefs")
     for c in known:
         _remark_on_gaps(here, asked, c)

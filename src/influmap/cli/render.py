@@ -20,6 +20,7 @@ from influmap.store import attachments, shipped
 from influmap.store.reader import Unreadable
 
 if TYPE_CHECKING:
+    from influmap.documents.cover import CoverNote
     from influmap.documents.engine import Engine
 
 STANDARD_OUTPUT = "-"
@@ -88,15 +89,20 @@ def deliver(
     name: str,
     to: str | None,
     words: Words,
+    cover: CoverNote | None = None,
 ) -> None:
     """Render one page and put it where it goes: standard output for md and json, else a file whose path is said.
 
-    `template` is the template's path without the format: `card/internal`.
+    `template` is the template's path without the format: `card/internal`. The cover is in our language, on top.
     """
     if output is PageFormat.json:
-        put(here, json_text(here, view.model_dump(by_alias=True)), document, f"{name}.json", to)
+        put(here, json_text(here, _tree(view, cover)), document, f"{name}.json", to)
         return
     page = engine_for(here, words).render(f"{template}.{output}.j2", view)
+    if cover is not None:
+        from influmap.documents.cover import covered
+
+        page = covered(page, engine_for(here, here.words).render(f"brief/cover.{output}.j2", cover))
     put(here, page, document, f"{name}.{output}", to, default_is_file=output is not PageFormat.md)
 
 
@@ -107,6 +113,7 @@ class Page:
     view: View
     name: str
     words: Words
+    cover: CoverNote | None = None
 
 
 def deliver_all(
@@ -118,17 +125,26 @@ def deliver_all(
     """
     on_screen = to == STANDARD_OUTPUT or (to is None and output is not PageFormat.html)
     if len(pages) > 1 and on_screen and output is PageFormat.json:
-        put(
-            here,
-            json_text(here, {many: [page.view.model_dump(by_alias=True) for page in pages]}),
-            "",
-            "",
-            to,
-        )
+        put(here, json_text(here, {many: [_tree(page.view, page.cover) for page in pages]}), "", "", to)
         return
     folder = to if on_screen or to is None or len(pages) == 1 else _folder(to)
     for page in pages:
-        deliver(here, page.view, template, output, document=document, name=page.name, to=folder, words=page.words)
+        deliver(
+            here,
+            page.view,
+            template,
+            output,
+            document=document,
+            name=page.name,
+            to=folder,
+            words=page.words,
+            cover=page.cover,
+        )
+
+
+def _tree(view: View, cover: CoverNote | None) -> dict[str, Any]:
+    """A view as scripts read it, with what stood in its way if it was rendered all the same."""
+    return view.model_dump(by_alias=True) | ({"cover": cover.model_dump()} if cover else {})
 
 
 def _folder(to: str) -> str:

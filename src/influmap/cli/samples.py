@@ -55,6 +55,15 @@ def _personal(here: Session, _: Words) -> View:
     return personal_brief(here.programme, collaboration, stamp(here), partial(picture, here))
 
 
+def _cover(here: Session, _: Words) -> View:
+    from influmap.cli.telling import teller
+    from influmap.documents.cover import CoverNote
+
+    told = tuple(map(teller(here), here.relationships.findings[:3]))
+    name = here.programme.people[PERSON].name
+    return CoverNote(stamp=stamp(here), title=here.programme.briefs[BRIEF].title, person=name, signals=told)
+
+
 def _health(here: Session, words: Words) -> View:
     from influmap.documents.health.pages import person_page
 
@@ -97,6 +106,7 @@ def _interim(here: Session, words: Words) -> View:
 
 PAGES: Mapping[str, Sample] = {
     "brief/campaign": _campaign,
+    "brief/cover": _cover,
     "brief/personal": _personal,
     "card/internal": _card,
     "card/shareable": _shareable,
