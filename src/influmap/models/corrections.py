@@ -63,7 +63,10 @@ REGION_ALIASES = {
 
 def fold(text: str) -> str:
     """Lower case, without accents, apostrophes made plain: how two spellings are compared."""
-    decomposed = unicodedata.normalize("NFD", text.strip().lower().replace("’", "'"))
+    lower = text.strip().lower().replace("’", "'")
+    if lower.isascii():
+        return lower
+    decomposed = unicodedata.normalize("NFD", lower)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("œ", "oe")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from influmap.models.corrections import fold
+from influmap.models.corrections import fold, region_of
 from influmap.models.finding import Evidence, Severity
 from influmap.models.person import Person, PersonAccount
 from influmap.models.programme import Programme
@@ -94,9 +94,9 @@ def look_alike(programme: Programme, context: Context) -> Iterator[Seen]:
     Why: two logs, two promises, one person who receives everything twice.
     Example: the same e-mail on two records.
     How to mend: compare them, keep one, bring the exchanges together.
-    When to leave it: namesakes; waive it, saying so. Already left aside: names of one word, the mailbox of an
-    organisation or of an agent, an address that more than two people give, handles under six letters, and people who
-    share an account or are linked to each other.
+    When to leave it: namesakes; waive it, saying so. Already left aside: names of one word, namesakes of two regions,
+    the mailbox of an organisation or of an agent, an address that more than two people give, handles under six
+    letters, and people who share an account or are linked to each other.
     """
     told: set[frozenset[str]] = set()
     for what, one, other, key in _twins(programme):
@@ -104,14 +104,15 @@ def look_alike(programme: Programme, context: Context) -> Iterator[Seen]:
         if pair not in told:
             told.add(pair)
             params = {"name": other.name, "other": one.name, "id": one.id, "same": key}
-            yield Seen(spot(other, *ROUTES[what]), what, params, (Evidence(spot(one, *ROUTES[what])),))
+            variant = "namesake" if what == "name" and one.name == other.name else what
+            yield Seen(spot(other, *ROUTES[what]), variant, params, (Evidence(spot(one, *ROUTES[what])),))
 
 
 def _twins(programme: Programme) -> Iterator[tuple[str, Person, Person, str]]:
     """What two people have in common, both of them, and in which words; each is compared with the first one only."""
     people = programme.people.values()
     for key, several in _by((_same_name(person), person) for person in people):
-        yield from (("name", several[0], other, key) for other in several[1:])
+        yield from (("name", one, other, key) for one, other in _namesakes(several))
     agents = {fold(person.agent.email) for person in people if person.agent and person.agent.email}
     mail = ((fold(person.contact.email or ""), person) for person in people)
     for key, several in _by((box, person) for box, person in mail if box not in agents and not SHARED_BOX.match(box)):
@@ -120,6 +121,18 @@ def _twins(programme: Programme) -> Iterator[tuple[str, Person, Person, str]]:
     for key, holders in _by((holder.handle, holder) for holder in _holders(programme)):
         if len(key) >= LONG_HANDLE and len(holders) == 2 and _are_apart(*holders):
             yield "handle", holders[0].person, holders[1].person, key
+
+
+def _namesakes(several: list[Person]) -> Iterator[tuple[Person, Person]]:
+    """Each person with the first one of the same name who is not known to live in another region."""
+    firsts: dict[str, Person] = {}
+    for person in several:
+        region = region_of(person.region) if person.region else ""
+        likely = [region, ""] if region else [*firsts][:1]
+        one = next((firsts[place] for place in likely if place in firsts), None)
+        if one is not None:
+            yield one, person
+        firsts.setdefault(region, person)
 
 
 def _same_name(person: Person) -> str:
