@@ -188,3 +188,72 @@ def test_as_of_leaves_out_what_is_later(run: Run, workspace: Path) -> None:
     tree = json.loads(run("map", "--format", "json", "--as-of", "2026-01-01", cwd=workspace).stdout)
     pecheurs = next(c for c in tree["communities"] if c["id"] == "pecheurs")
     assert [p["stance"] for p in pecheurs["positions"]] == ["opposed", "ally"]
+
+
+def test_the_reef_as_data(run: Run, workspace: Path) -> None:
+    """C3: families present and missing, bridges, topics with dates and sources."""
+    tree = json.loads(run("map", "--view", "reef", "--format", "json", cwd=workspace).stdout)
+    assert (tree["version"], tree["as_of"], tree["missing"]) == (1, "2026-11-21", ["ngo", "label"])
+    assert tree["bridges"] == [{"person": "omar", "name": "Omar Vidal", "communities": ["pecheurs", "eclusiers"]}]
+    water = next(topic for topic in tree["topics"] if topic["topic"] == "eau")
+    assert water["stances"] == [
+        {"community": "pecheurs", "stance": "wary", "date": "2026-06-01", "source": "https://canal.example/accord"}
+    ]
+
+
+def test_the_reef_in_words(run: Run, workspace: Path) -> None:
+    text = " ".join(run("map", "--view", "reef", cwd=workspace).stdout.split())
+    for expected in (
+        "labels personne encore",
+        "Omar Vidal · Les pêcheurs du canal, Amicale des éclusiers",
+        "Les pêcheurs du canal · réservée (1er juin 2026, https://canal.example/accord)",
+        "alliée (date à compléter, source à compléter)",
+    ):
+        assert expected in text
+    assert "wary" not in text
+
+
+def test_topics_say_who_lives_by_them_and_who_knows_them(run: Run, workspace: Path) -> None:
+    """Who knows rivers knows nothing of water at large; a colleague who left knows nothing for us any more."""
+    rows = json.loads(run("map", "--view", "topics", "--format", "json", cwd=workspace).stdout)["topics"]
+    found = {row["topic"]: (row["communities"], row["people"], row["experts"]) for row in rows}
+    assert found["peche"] == (["pecheurs"], ["ines", "omar"], [])
+    assert found["rivieres"] == ([], [], ["zoe"])
+    assert "Zoé Adam" in run("map", "--view", "topics", cwd=workspace).stdout
+    team = workspace / "team/zoe.yaml"
+    team.write_text(team.read_text(encoding="utf-8") + "until: 2026-11-01\n", encoding="utf-8")
+    assert "Zoé Adam" not in run("map", "--view", "topics", cwd=workspace).stdout
+
+
+def test_regions_say_what_is_outside_the_capital(run: Run, workspace: Path) -> None:
+    """L4, with counts: Inès in Brittany, Omar in Île-de-France, Paz somewhere unknown."""
+    tree = json.loads(run("map", "--view", "regions", "--format", "json", cwd=workspace).stdout)
+    assert tree["outside"]["people"] == {"outside": 1, "known": 2}
+    assert tree["outside"]["exchanges"] == {"outside": 5, "known": 6}
+    text = run("map", "--view", "regions", cwd=workspace).stdout.replace("\u00a0", " ")
+    assert "Hors Île-de-France" in text
+    assert "Personnes : 1 sur 2 (50 %)" in text
+
+
+def test_a_filter_narrows_a_view(run: Run, workspace: Path) -> None:
+    tree = json.loads(run("map", "--view", "reef", "--family", "citizen", "--format", "json", cwd=workspace).stdout)
+    assert tree["bridges"] == []
+    assert tree["missing"] == ["ngo", "label"]
+
+
+@pytest.mark.parametrize(
+    "options", [["--view", "network"], ["--view", "reef", "--format", "html"], ["--view", "topics", "--format", "csv"]]
+)
+def test_a_picture_that_is_not_drawn_yet_says_so(run: Run, workspace: Path, options: list[str]) -> None:
+    done = run("map", *options, cwd=workspace)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "les dessins viendront plus tard" in done.stderr
+    assert "--view reef, topics ou regions" in done.stderr
+
+
+@pytest.mark.parametrize("view", ["reef", "topics", "regions"])
+def test_views_of_an_empty_workspace(run: Run, tmp_path: Path, view: str) -> None:
+    (tmp_path / "influmap.yaml").write_text("influmap: 1\nname: Vide\nlanguage: fr\n", encoding="utf-8")
+    for output in ("table", "json"):
+        done = run("map", "--view", view, "--format", output, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr

@@ -62,7 +62,7 @@ def test_filters_are_those_of_the_map_on_their_communities(run: Run, workspace: 
     assert ids(run, workspace, "--family", "associations") == ["omar"]
     assert ids(run, workspace, "--region", "35") == ["ines", "omar"]
     assert ids(run, workspace, "--status", "observed") == ["omar"]
-    assert ids(run, workspace, "--team", "malo") == ["omar"]
+    assert ids(run, workspace, "--by", "malo") == ["omar"]
 
 
 def test_tiers_in_french_or_as_in_the_json(run: Run, contract: Path) -> None:
@@ -76,7 +76,7 @@ def test_due_lists_those_that_the_due_command_speaks_of(run: Run, workspace: Pat
     assert set(ids(run, workspace, "--due")) == spoken_of == {"ines"}
 
 
-@pytest.mark.parametrize(("option", "given"), [("--tier", "nanno"), ("--team", "maloo"), ("--topic", "pech")])
+@pytest.mark.parametrize(("option", "given"), [("--tier", "nanno"), ("--by", "maloo"), ("--topic", "pech")])
 def test_an_unknown_value_names_the_nearest(run: Run, workspace: Path, option: str, given: str) -> None:
     done = run("people", option, given, cwd=workspace)
     assert (done.returncode, done.stdout) == (2, "")
@@ -112,3 +112,38 @@ def test_nobody_yet(run: Run, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "Nobody matches.\n")
     assert "influmap new person" in done.stderr
     assert ids(run, tmp_path, "--due") == []
+
+
+def test_the_team_says_who_holds_whom_and_who_begins(run: Run, workspace: Path) -> None:
+    """G6, G7: Zoé, an expert, began four of our five exchanges."""
+    tree = json.loads(run("people", "--team", "--format", "json", cwd=workspace).stdout)
+    members = {member["id"]: member for member in tree["team"]}
+    assert (members["zoe"]["people"], members["zoe"]["expected"], members["zoe"]["late"]) == (["ines"], 1, 1)
+    assert tree["begun"] == {
+        "from_us": 5, "by_role": {"expert": 4, "communicator": 1}, "by_experts": 4, "from_them": 1
+    }  # fmt: skip
+    text = run("people", "--team", cwd=workspace).stdout.replace("\u00a0", " ")
+    assert "par une experte ou un expert : 4 sur 5 (80 %)." in text
+    assert "Zoé Adam (Rivières). Prises de parole : pas encore. Soutien : pas encore." in " ".join(text.split())
+    assert "communicator" not in text
+
+
+def test_the_hours_of_mnt013_are_those_of_the_table(run: Run, workspace: Path) -> None:
+    """The option of the rule counts here too: one exchange at two hours, for one hour a month."""
+    zoe = workspace / "team/zoe.yaml"
+    zoe.write_text(zoe.read_text(encoding="utf-8") + "hours_per_month: 1\n", encoding="utf-8")
+    root = workspace / "influmap.yaml"
+    root.write_text(
+        root.read_text(encoding="utf-8") + "rules: {options: {MNT013: {hours_each: 2}}}\n", encoding="utf-8"
+    )
+    assert "1, trop" in run("people", "--team", cwd=workspace).stdout
+
+
+def test_a_team_is_no_spreadsheet_and_may_be_empty(run: Run, workspace: Path, tmp_path: Path) -> None:
+    assert run("people", "--team", "--format", "csv", cwd=workspace).returncode == 2
+    empty = tmp_path / "vide"
+    empty.mkdir()
+    (empty / "influmap.yaml").write_text("influmap: 1\nname: Vide\nlanguage: fr\n", encoding="utf-8")
+    done = run("people", "--team", cwd=empty)
+    assert done.returncode == 0
+    assert "influmap new team" in done.stderr

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
+from influmap.analysis.selection import Selection
 from influmap.assessment.health import tally
 from influmap.cli.common import Session, session, t
 from influmap.cli.filters import selection
 from influmap.cli.render import PageFormat, deliver, json_text, put, stamp
 from influmap.cli.table import Column
+from influmap.errors import UsageError
 from influmap.language.formats import MISSING
 from influmap.models.community import Community
 from influmap.models.corrections import fold
@@ -26,6 +29,13 @@ class Format(StrEnum):
     csv = "csv"
     md = "md"
     html = "html"
+
+
+class View(StrEnum):
+    network = "network"
+    regions = "regions"
+    reef = "reef"
+    topics = "topics"
 
 
 class Sort(StrEnum):
@@ -47,13 +57,16 @@ def map_(  # noqa: PLR0917 - one parameter per option
     region: Annotated[str | None, typer.Option("--region", help=t("map.region"))] = None,
     status: Annotated[str | None, typer.Option("--status", help=t("map.status"))] = None,
     sort: Annotated[Sort, typer.Option("--sort", help=t("map.sort"))] = Sort.name,
+    view: Annotated[View | None, typer.Option("--view", help=t("map.view"))] = None,
     output: Annotated[Format, typer.Option("--format", help=t("map.format"))] = Format.table,
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
 ) -> None:
     here = session(ctx)
     wanted = selection(here, topic, family, region, status)
     communities = _sorted(here, wanted.communities(here.programme), sort)
-    if output in (Format.md, Format.html):
+    if view is not None:
+        _view(here, wanted, view, output, to)
+    elif output in (Format.md, Format.html):
         _page(here, communities, PageFormat(output), to)
     else:
         _data(here, communities, output, to)
@@ -74,6 +87,17 @@ def _sorted(here: Session, communities: tuple[Community, ...], sort: Sort) -> li
         return 0
 
     return sorted(communities, key=lambda c: (first(c), fold(c.name), c.id))
+
+
+def _view(here: Session, wanted: Selection, view: View, output: Format, to: str | None) -> None:
+    """A view as a table or as data. Raises `UsageError` for a picture: none is drawn yet."""
+    if view is View.network or output not in (Format.table, Format.json):
+        raise UsageError("no_picture_yet", view=view.value, format=output.value)
+    module = import_module(f"influmap.cli.views.{view}")
+    if output is Format.json:
+        put(here, json_text(here, module.tree(here, wanted)), "map", f"map-{view}.json", to)
+    else:
+        module.show(here, wanted)
 
 
 def _page(here: Session, communities: list[Community], output: PageFormat, to: str | None) -> None:

@@ -13,8 +13,9 @@ from influmap.cli import completion
 from influmap.cli.answers import one_of, printed
 from influmap.cli.common import Session, pick, session, t
 from influmap.cli.filters import selection
-from influmap.cli.render import put
+from influmap.cli.render import json_text, put
 from influmap.cli.table import Column
+from influmap.errors import UsageError
 from influmap.exchange.spreadsheet import to_csv
 from influmap.language import formats
 from influmap.language.formats import MISSING
@@ -38,10 +39,11 @@ def people(  # noqa: PLR0917 - one parameter per option
     region: Annotated[str | None, typer.Option("--region", help=t("people.region"))] = None,
     status: Annotated[str | None, typer.Option("--status", help=t("people.status"))] = None,
     tier: Annotated[str | None, typer.Option("--tier", help=t("people.tier"))] = None,
-    team: Annotated[
-        str | None, typer.Option("--team", metavar="ID", help=t("people.team"), autocompletion=completion.team)
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="TEAM", help=t("people.by"), autocompletion=completion.team)
     ] = None,
     due: Annotated[bool, typer.Option("--due", help=t("people.due"))] = False,
+    team: Annotated[bool, typer.Option("--team", help=t("people.team"))] = False,
     output: Annotated[Format, typer.Option("--format", help=t("people.format"))] = Format.table,
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
 ) -> None:
@@ -50,20 +52,34 @@ def people(  # noqa: PLR0917 - one parameter per option
     if tier is not None:
         wanted = one_of(tier, printed(get_args(Tier), "tier"), "--tier")
         found = tuple(person for person in found if _tier(here, person) == wanted)
-    if team is not None:
-        pick(team, here.programme.ids("team"), "team")
-        found = tuple(person for person in found if person.resource_person == team)
+    if by is not None:
+        pick(by, here.programme.ids("team"), "team")
+        found = tuple(person for person in found if person.resource_person == by)
     if due:
         expected = _expected(here)
         found = tuple(person for person in found if person.id in expected)
     listed = sorted(found, key=lambda person: (fold(person.name), person.id))
-    if output is Format.table:
+    if team:
+        _team(here, listed, output, to)
+    elif output is Format.table:
         _table(here, listed)
     else:
         trees = [_tree(here, person) for person in listed]
-        text = here.console.json({"version": 1, "as_of": here.as_of, "people": trees})
+        text = json_text(here, {"people": trees})
         put(here, _csv(trees) if output is Format.csv else text, "people", f"people.{output}", to)
     here.remark_on_faults()
+
+
+def _team(here: Session, listed: list[Person], output: Format, to: str | None) -> None:
+    """Who holds these people. Raises `UsageError` for a spreadsheet: a load is more than a line."""
+    from influmap.cli.views import team
+
+    if output is Format.table:
+        team.show(here, listed)
+    elif output is Format.json:
+        put(here, json_text(here, team.tree(here, listed)), "people", "team.json", to)
+    else:
+        raise UsageError("team_format", format=output.value)
 
 
 def _expected(here: Session) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from influmap.analysis import reef
 from influmap.analysis.territory import outside
 from influmap.analysis.topics import labels
 from influmap.assessment import health
@@ -18,16 +19,13 @@ from influmap.documents.map.view import (
     Meeting,
     Offer,
     PositionHeld,
-    Presence,
     Territory,
     WayIn,
 )
 from influmap.documents.view import Figure, Stamp
-from influmap.models.community import Community, Position
+from influmap.models.community import Community
 from influmap.models.person import Person
 from influmap.models.programme import Programme
-
-WITHIN_REACH = ("approached", "engaged", "partner")
 
 
 def build(
@@ -60,7 +58,7 @@ def community_view(programme: Programme, community: Community, healths: Mapping[
         people=tuple(person.id for person in people),
         experts=tuple(dict.fromkeys(e.expert for e in community.expertise if e.expert)),
         links=tuple(Linked.of(link, name=_community_name(programme, link.to)) for link in community.links),
-        positions=tuple(_positions(programme, community.positions)),
+        positions=tuple(_positions(programme, community)),
         family_label=added.label if added else None,
         topic_labels=labels(workspace, community.topics),
         size=Figure.of(community.size) if community.size else None,
@@ -82,40 +80,24 @@ def community_view(programme: Programme, community: Community, healths: Mapping[
 
 def _families(programme: Programme, communities: Sequence[Community]) -> tuple[FamilyView, ...]:
     """The families of the reef in its order, then the others; who stands there is read on the whole programme."""
-    reef = programme.workspace.purpose.reef
+    shown = {community.family for community in communities}
     added = programme.workspace.families
-    names = dict.fromkeys((*reef, *sorted(c.family for c in communities)))
-    views = []
-    for name in names:
-        members = [c for c in programme.communities.values() if c.family == name]
-        label = added[name].label if name in added else None
-        views.append(
-            FamilyView(
-                family=name,
-                label=label,
-                presence=_presence(members),
-                is_expected=name in reef,
-                communities=tuple(c.id for c in communities if c.family == name),
-            )
+    return tuple(
+        FamilyView(
+            family=family.name,
+            label=added[family.name].label if family.name in added else None,
+            presence=family.presence,
+            is_expected=family.is_expected,
+            communities=tuple(c.id for c in communities if c.family == family.name),
         )
-    return tuple(views)
+        for family in reef.families(programme)
+        if family.is_expected or family.name in shown
+    )
 
 
-def _presence(members: Iterable[Community]) -> Presence:
-    """A family stands around the purpose once one of its communities was approached (MAP007)."""
-    statuses = [community.status for community in members]
-    if any(status in WITHIN_REACH for status in statuses):
-        return "present"
-    return "observed" if statuses else "missing"
-
-
-def _positions(programme: Programme, positions: Sequence[Position]) -> Iterable[PositionHeld]:
-    newest: dict[str, Position] = {}
-    for position in positions:
-        known = newest.get(position.topic)
-        if known is None or known.date is None or (position.date is not None and position.date >= known.date):
-            newest[position.topic] = position
-    for position in positions:
+def _positions(programme: Programme, community: Community) -> Iterable[PositionHeld]:
+    newest = reef.newest_positions(community)
+    for position in community.positions:
         label = programme.workspace.topic_label(position.topic)
         yield PositionHeld.of(position, label=label, is_current=newest[position.topic] is position)
 

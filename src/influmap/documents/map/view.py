@@ -1,11 +1,9 @@
 """What the page of the map shows. Communities come first; no figure of audience is among the facts."""
 
 import datetime as dt
-from typing import Literal
 
+from influmap.analysis.reef import Presence
 from influmap.documents.view import Figure, Stamp, View
-
-Presence = Literal["present", "observed", "missing"]
 
 
 class Linked(View):
