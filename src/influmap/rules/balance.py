@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from influmap.analysis.calendar import HALF_YEAR
+from influmap.analysis.calendar import HALF_YEAR, shifted
 from influmap.analysis.topics import relates_to_any
 from influmap.models.community import Community
 from influmap.models.corrections import region_of
@@ -63,7 +63,7 @@ def communicator_in_front(programme: Programme, context: Context) -> Iterator[Se
     When to leave it: the expert is away. Fewer than three exchanges, or an acquaintance of less than six months,
     are left aside; an expert who spoke at their invitation, or hosted one of them, was seen.
     """
-    since = context.as_of - HALF_YEAR
+    since = shifted(context.as_of, -HALF_YEAR.days)
     for community in programme.communities.values():
         named = (programme.team.get(item.expert or "") for item in community.expertise)
         experts = {member.id: member.name for member in named if member and member.role == "expert"}
@@ -148,7 +148,7 @@ def nothing_made_for_them(programme: Programme, context: Context) -> Iterator[Se
         firsts = [log[0] for person in people if (log := programme.interactions_with(person.id))]
         first = min(firsts, key=lambda exchange: exchange.date, default=None)
         is_served = not made_for.isdisjoint((community.id, community.name)) or any(p.id in made_with for p in people)
-        if first is not None and first.date <= context.as_of - HALF_YEAR and not is_served:
+        if first is not None and first.date <= shifted(context.as_of, -HALF_YEAR.days) and not is_served:
             yield Seen(Spot(community.key), "default", {"name": community.name, "since": first.date}, (quote(first),))
 
 
@@ -162,7 +162,7 @@ def leader_absent(programme: Programme, context: Context) -> Iterator[Seen]:
     When to leave it: a leader speaks tomorrow; write the appearance when it is done. Leaders are those of
     `purpose.leaders` and colleagues whose role it is; without any, nothing is said.
     """
-    purpose, since = programme.workspace.purpose, context.as_of - HALF_YEAR
+    purpose, since = programme.workspace.purpose, shifted(context.as_of, -HALF_YEAR.days)
     leaders = {*purpose.leaders, *(m.id for m in programme.team.values() if m.role == "leader")} & {*programme.team}
     signs = (sign for sign in _signs(programme, leaders) if sign[0] <= context.as_of)
     last = max(signs, key=lambda sign: sign[0], default=None)

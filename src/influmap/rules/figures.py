@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-from influmap.analysis.calendar import HALF_YEAR
+from influmap.analysis.calendar import HALF_YEAR, shifted
 from influmap.analysis.engagement import rate
 from influmap.models.base import Counts, Sourced
 from influmap.models.collaboration import Deliverable
@@ -39,7 +39,7 @@ def stale_figure(programme: Programme, context: Context) -> Iterator[Seen]:
         briefs = programme.open_briefs_of(person.id, context.as_of)
         for index, account in enumerate(person.accounts if briefs else ()):
             number, newest = _newest(account)
-            if newest is not None and newest < context.as_of - HALF_YEAR:
+            if newest is not None and newest < shifted(context.as_of, -HALF_YEAR.days):
                 params = {"name": person.name, "network": account.network, "date": newest, "brief": briefs[0].title}
                 yield Seen(spot(person, "accounts", index, "snapshots", number), "default", params)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
+from influmap.analysis.calendar import shifted
 from influmap.models.brief import Brief
 from influmap.models.collaboration import Deliverable
 from influmap.models.finding import Evidence, Severity, Spot
@@ -15,7 +16,7 @@ from influmap.rules.relations import SHOWN, closing_day, horizon, live_collabora
 
 HOURS_TO_ANSWER = {"crisis": 2, "polemic": 6, "incident": 24, "remark": 72}
 LOUD = ("polemic", "crisis")
-TO_BE_HEARD = timedelta(days=7)
+DAYS_TO_BE_HEARD = 7
 
 
 def results(programme: Programme, context: Context) -> Iterator[tuple[Result, Brief]]:
@@ -136,7 +137,7 @@ def slow_first_answer(programme: Programme, context: Context) -> Iterator[Seen]:
             if incident.level is None or incident.opened.date() < since:
                 continue
             allowed = timedelta(hours=HOURS_TO_ANSWER[incident.level])
-            waited = (incident.answered or this_morning).astimezone(UTC) - incident.opened.astimezone(UTC)
+            waited = _elapsed(incident.opened, incident.answered or this_morning)
             if waited > allowed:
                 params = {"brief": brief.title, "opened": incident.opened, "waited": waited, "allowed": allowed}
                 params |= {"what": incident.what.rstrip(" ."), "level": incident.level}
@@ -147,6 +148,11 @@ def slow_first_answer(programme: Programme, context: Context) -> Iterator[Seen]:
                     tuple(Evidence(place) for place in _hours(result, index, incident)),
                     None if incident.answered else Severity.ERROR,
                 )
+
+
+def _elapsed(start: datetime, end: datetime) -> timedelta:
+    """The time that really passed, whatever the zones and the clocks set back in between."""
+    return timedelta(seconds=end.timestamp() - start.timestamp())
 
 
 def _hours(result: Result, index: int, incident: Incident) -> Iterator[Spot]:
@@ -169,7 +175,7 @@ def reef_silent(programme: Programme, context: Context) -> Iterator[Seen]:
     for result, brief in results(programme, context):
         for index, incident in enumerate(result.incidents):
             opened = incident.opened.date()
-            is_settled = incident.closed is not None or opened + TO_BE_HEARD < context.as_of
+            is_settled = incident.closed is not None or shifted(opened, DAYS_TO_BE_HEARD) < context.as_of
             if incident.level in LOUD and is_settled and opened >= since and not _unasked(incident):
                 params = {"what": incident.what.rstrip(" ."), "brief": brief.title, "level": incident.level}
                 variant = "asked" if incident.voices else "default"
