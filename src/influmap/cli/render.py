@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -37,14 +38,20 @@ class PageFormat(StrEnum):
 
 def engine_for(here: Session, words: Words) -> Engine:
     """The engine: the workspace's templates first, then ours, its brand, its currency."""
+    return _engine(here.root, words, here.workspace.currency)
+
+
+@cache
+def _engine(root: Path, words: Words, currency: str) -> Engine:
+    """One engine per language: it keeps the templates it compiled."""
     from influmap.documents.brand import Brand
     from influmap.documents.engine import Engine
 
     try:
-        brand = Brand.read(attachments.brand(here.root))
+        brand = Brand.read(attachments.brand(root))
     except Unreadable as unreadable:
         raise InflumapError("brand_unreadable", code=unreadable.finding.code) from None
-    return Engine(shipped.folder("templates"), here.root / "templates", words, brand, here.workspace.currency)
+    return Engine(shipped.folder("templates"), root / "templates", words, brand, currency)
 
 
 def stamp(here: Session) -> Stamp:

@@ -7,6 +7,7 @@ import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -68,13 +69,22 @@ class Engine:
     def render(self, template: str, view: View) -> str:
         """The page. Raises `InflumapError("template", ...)` with the template's file and line."""
         is_html = template.endswith(HTML_ENDINGS)
-        environment = self._environment(is_html=is_html)
+        environment = self._html if is_html else self._markdown
         try:
             page = environment.get_template(template).render(view=view, brand=self.brand)
         except (TemplateError, TypeError, ArithmeticError, AttributeError) as error:
             raise self._fault(error, template) from error
         tidy = page if is_html else re.sub(r"\n{3,}", "\n\n", page)
         return for_locale(tidy.strip() + "\n", self.words.locale, html=is_html)
+
+    # One environment per format: templates are compiled once for all pages of a run.
+    @cached_property
+    def _html(self) -> _Sandbox:
+        return self._environment(is_html=True)
+
+    @cached_property
+    def _markdown(self) -> _Sandbox:
+        return self._environment(is_html=False)
 
     def _environment(self, *, is_html: bool) -> _Sandbox:
         shipped = _InsideOnly(self.builtin)
