@@ -21,6 +21,7 @@ from influmap.cli.telling import teller
 from influmap.documents.health.assessed import Assessed
 from influmap.documents.health.builder import person_health
 from influmap.documents.health.pages import person_page, portfolio_page
+from influmap.documents.health.portfolio import SHOWN
 from influmap.language import formats
 from influmap.language.formats import MISSING
 from influmap.models.person import Person
@@ -161,11 +162,13 @@ def _details(here: Session, rhythm: Rhythm) -> None:
         out.result(
             f"{words(f'health.cause.{matter.cause}')} ({words(f'health.when.{matter.severity}')})", matter.severity
         )
-        for signal in map(judged.tell, matter.findings):
+        for signal in map(judged.tell, matter.findings[:SHOWN]):
             out.result(wrap(signal.message))
             for proof in signal.evidence:
                 out.result(wrap(f"{proof.file}:{proof.line}  {proof.text}", "      "), "muted")
             out.result(wrap(f"→ {signal.remedy}"))
+        if len(matter.findings) > SHOWN:
+            out.result(f"  {words.plural('health.and_more', len(matter.findings) - SHOWN)}")
     for item in soonest_first(item for item in rhythm.owed if item.stands and item.state == "open"):
         out.result()
         due = f" ({formats.long_date(item.due, words.locale)})" if item.due else ""

@@ -28,7 +28,7 @@ from influmap.models.programme import Programme
 
 BANDS: tuple[Band, ...] = ("at_risk", "watch", "dormant", "new", "steady", "thriving")
 """From what is to be mended to what holds."""
-THREE = 3
+THREE, SHOWN = 3, 6
 
 
 def band_counts(people: Iterable[PersonHealth]) -> tuple[BandCount, ...]:
@@ -56,7 +56,8 @@ def mend(assessed: Assessed, matter: Matter) -> Mend:
         phase=matter.phase,
         name=_name(assessed.programme, matter.subject),
         severity=matter.severity.value,
-        signals=tuple(map(assessed.tell, matter.findings)),
+        signals=tuple(map(assessed.tell, matter.findings[:SHOWN])),
+        more=max(0, len(matter.findings) - SHOWN),
         others=tuple(dict.fromkeys(f.code for f in matter.findings if f.code != matter.findings[0].code)),
         who=_who(assessed, matter.subject),
     )

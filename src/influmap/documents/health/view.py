@@ -129,6 +129,9 @@ class Mend(View):
     """Whom or what it is about."""
     severity: Literal["error", "warning", "info"]
     signals: tuple[Signal, ...]
+    """The first ones: enough to be believed, few enough to be read."""
+    more: int
+    """How many others there are."""
     others: tuple[str, ...]
     """Codes of what else was found, once each."""
     who: str | None
