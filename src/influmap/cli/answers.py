@@ -14,7 +14,6 @@ from influmap.cli.speech import words
 from influmap.errors import UsageError
 from influmap.language.visible import one_line
 from influmap.models.corrections import fold
-from influmap.store.synonyms import vocabulary
 
 T = TypeVar("T")
 
@@ -35,6 +34,8 @@ def one_of(typed: str, known: Mapping[str, str], option: str) -> str:
 
     `known` is value -> printed word. Raises `UsageError` with the nearest word.
     """
+    from influmap.store.synonyms import vocabulary
+
     by_word = {_key(word): value for value, word in known.items()}
     key = _key(typed)
     for candidate in (key, by_word.get(key), *vocabulary().values.get(key, ())):

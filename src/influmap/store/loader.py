@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from influmap.errors import InflumapError
@@ -15,10 +15,13 @@ from influmap.models.brief import Brief
 from influmap.models.finding import Finding, Place, Route, Severity, Spot
 from influmap.models.programme import Programme
 from influmap.models.workspace import FORMAT_VERSION, Workspace
-from influmap.store import layout, mending, positions, reader
+from influmap.store import layout, mending, reader
 from influmap.store.meant_ids import with_known_ids
 from influmap.store.mending import UNREAD
 from influmap.store.validation import slug_of, validate
+
+if TYPE_CHECKING:
+    from influmap.store import positions
 
 Progress = Callable[[int, int], None]
 PARTS: dict[type[Record], tuple[str, ...]] = {
@@ -60,6 +63,8 @@ class Loaded:
 
     def place_of(self, spot: Spot) -> Place:
         """The place of a record's route, for a finding or its evidence."""
+        from influmap.store import positions
+
         source = self.sources.get(spot.record)
         if source is None:
             return Place(layout.WORKSPACE_FILE)
@@ -70,6 +75,8 @@ class Loaded:
 
     def _tree(self, file: str) -> positions.Node | None:
         """The positions in the text that was read; `None` when it cannot be read any more."""
+        from influmap.store import positions
+
         try:
             return positions.tree_of(self.mended.get(file) or self.text(file))
         except reader.Unreadable:

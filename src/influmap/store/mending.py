@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from influmap.models.finding import Finding, Severity
 from influmap.store.events import Read, Refused, gather
-from influmap.store.fault import Fault
-from influmap.store.lines import lines_of
 from influmap.store.unseen import UNSEEN
+
+if TYPE_CHECKING:
+    from influmap.store.fault import Fault
 
 MAX_FAULTS = 300
 UNREAD = object()
@@ -88,6 +89,7 @@ def _correct(text: str, faults: list[Fault]) -> tuple[str, list[Fault]]:
     if not faults:
         return text, done
     from influmap.store.diagnosis import refusal
+    from influmap.store.lines import lines_of
 
     lines = lines_of(text)
     touched: set[int] = set()
@@ -106,6 +108,8 @@ def _final(mended: list[Fault], text: str) -> list[Fault]:
     """The faults with their lines as they are at the end: a line with two faults is shown without either."""
     if not mended:
         return []
+    from influmap.store.lines import lines_of
+
     lines = [line.rstrip("\r\n") for line in lines_of(text)]
     return [replace(fault, lines={number: lines[number] for number in fault.lines}) for fault in mended]
 

@@ -16,7 +16,6 @@ import yaml
 
 from influmap.models.finding import Finding, Place, Severity
 from influmap.store.events import IMPORTED, RECORD, Limits, Read, Refused, gather
-from influmap.store.lines import lines_of
 
 # Characters that no one types and no screen shows; libyaml refuses some of them, breaks lines at others.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
@@ -111,6 +110,8 @@ def _encoding(place: Place, variant: str, params: Mapping[str, object] | None = 
 
 def _end_of(before: str, file: str) -> Place:
     """The place right after a text."""
+    from influmap.store.lines import lines_of
+
     lines = lines_of(before)
     return Place(file, len(lines), len(lines[-1]) + 1)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from influmap.models.finding import Severity
-from influmap.store.fault import Fault
-from influmap.store.positions import Node
+
+if TYPE_CHECKING:
+    from influmap.store.fault import Fault
+    from influmap.store.positions import Node
 
 ZERO_WIDTH = "\u00ad\u200b\u2060\ufeff"
 DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -22,6 +25,8 @@ _PLAIN_WANTED = re.compile(rf"^[ \t]*[{ODD_SPACES}][ \t{ODD_SPACES}]*|(?<=[:-])[
 
 def in_text(lines: Sequence[str]) -> Iterator[Fault]:
     """One warning for each line that holds such characters."""
+    from influmap.store.fault import Fault
+
     for number, line in enumerate(lines):
         if match := UNSEEN.search(line):
             variant = "direction" if re.match(f"[{DIRECTION}]", match[0]) else "text"
@@ -34,6 +39,8 @@ def in_text(lines: Sequence[str]) -> Iterator[Fault]:
 
 def in_keys(keys: Sequence[Node], lines: Sequence[str]) -> Iterator[Fault]:
     """A key that is not the word it looks like."""
+    from influmap.store.fault import Fault
+
     for key in keys:
         if match := _ODD_IN_KEY.search(key.value):
             line = lines[key.line].rstrip("\r\n")
