@@ -36,7 +36,16 @@ def main() -> int:
     site = Path(sys.argv[1] if len(sys.argv) > 1 else environment.ROOT / "site").resolve()
     python = environment.ready("docs")
     for language in LANGUAGES:
-        options = ["-q", "-W", "--keep-going", "-E", "-t", language, "-d", str(environment.ROOT / "build/doctrees" / language)]
+        options = [
+            "-q",
+            "-W",
+            "--keep-going",
+            "-E",
+            "-t",
+            language,
+            "-d",
+            str(environment.ROOT / "build/doctrees" / language),
+        ]
         command = [str(python), "-m", "sphinx", *options, str(environment.ROOT / "docs"), str(site / language)]
         if subprocess.run(command, check=False).returncode != 0:
             return 1
