@@ -25,7 +25,11 @@ REGIONS = ("FR-BRE", "FR-PDL", "FR-OCC", "FR-ARA", "FR-IDF", "FR-974")
 FAMILIES = ("professional", "citizen", "ngo", "union", "politician", "distributor")
 TEAM = ("nadia-k", "amine-b", "maud-l")
 CHANNELS = ("mail", "call", "meeting", "message")
-SUBJECTS = ("news", "feedback", "reply", "thanks", "heads-up", "gift")
+SUBJECTS = ("news", "feedback", "reply", "thanks", "heads-up", "gift", "ask", "promise")
+SAID = {
+    "ask": 'ask: "Venir un samedi de mai à $place, à 10 h."',
+    "promise": "promise: {what: les relevés de tournées, due: $due, kept: $due}",
+}
 PLACES = (
     "la parade de juin",
     "l'atelier du jeudi",
@@ -111,6 +115,25 @@ resource_person: $colleague
 cadence: suivie
 privacy: {source: rencontre à $place, collected: 2025-01-06, informed: 2025-01-06}
 """
+BRIEF = """\
+title: La tournée $number
+status: $status
+starts: $starts
+ends: $ends
+closes: $closes
+topics: [$topic]
+contact: $colleague
+objectives: [{id: essais, statement: Cent essais de biporteur, outcome: participants, target: 100, due: $ends}]
+messages: [Une journée sur votre vraie tournée.]
+we_bring: [les données de votre tournée]
+"""
+COLLABORATION = """\
+status: $status
+history: [{date: $contacted, status: contacted}, {date: $since, status: $status}]
+why: A raconté sa tournée devant la gare.
+ask: Raconter une tournée, un jour de semaine.
+offer: [{what: un biporteur pendant trois jours, given: $since}]
+"""
 EXCHANGE = """\
 date: $date
 by: $colleague
@@ -119,7 +142,10 @@ about: $about
 from: $side
 topic: $topic
 summary: $summary
+$more
 """
+PER_BRIEF = 500
+"""How many people there are for one brief; sixty of them are in it."""
 
 
 def generate(root: Path, people: int, exchanges: int, seed: int = 1) -> int:
@@ -138,6 +164,8 @@ def generate(root: Path, people: int, exchanges: int, seed: int = 1) -> int:
             about = "first-contact" if rank == 0 else draw.choice(SUBJECTS)
             name = f"{day}-{about}-{draw.choice(string.ascii_lowercase)}{rank:03d}"
             pages[f"interactions/{identifier}/{name}.yaml"] = _exchange(draw, day, about, topic)
+    for number in range(people // PER_BRIEF):
+        pages |= _brief(draw, number, people)
     for path, text in pages.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -187,7 +215,33 @@ def _exchange(draw: random.Random, day: date, about: str, topic: str) -> str:
         side="them" if about in ("feedback", "reply") else "us",
         topic=topic,
         summary=draw.choice(NEWS),
+        more=_fill(SAID[about], place=draw.choice(PLACES), due=day + timedelta(days=9)) if about in SAID else "",
     )
+
+
+def _brief(draw: random.Random, number: int, people: int) -> dict[str, str]:
+    """A brief of six weeks and its collaborations; the later ones are still open at the end of the logs."""
+    starts = FIRST_DAY + timedelta(days=(37 * number) % 660)
+    ends, closes = starts + timedelta(days=42), starts + timedelta(days=63)
+    status = "closed" if closes < FIRST_DAY + timedelta(days=680) else "open"
+    identifier = f"tournee-{number:03d}"
+    brief = _fill(
+        BRIEF,
+        number=number,
+        status=status,
+        starts=starts,
+        ends=ends,
+        closes=closes,
+        topic=draw.choice(TOPICS),
+        colleague=draw.choice(TEAM),
+    )
+    pages = {f"briefs/{identifier}.yaml": brief}
+    for person in draw.sample(range(people), 60):
+        status = draw.choice(("contacted", "agreed", "delivered"))
+        contacted = starts + timedelta(days=draw.randrange(10))
+        text = _fill(COLLABORATION, status=status, contacted=contacted, since=contacted + timedelta(days=12))
+        pages[f"collaborations/{identifier}/personne-{person:05d}.yaml"] = text
+    return pages
 
 
 def _fill(template: str, **values: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from influmap.analysis.calendar import YEAR, days_counted, shifted
@@ -20,9 +21,12 @@ NOT_THEIRS = ("identified", "declined", "released", "withdrawn", "cancelled")
 """Statuses of a collaboration that leave nothing to end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rhythm:
-    """What the log says of one person on a day. Counts of asks and gives cover twelve months."""
+    """What the log says of one person on a day. Counts of asks and gives cover twelve months.
+
+    A rule each asks for the same facts: they are worked out once.
+    """
 
     person: Person
     as_of: date
@@ -37,7 +41,7 @@ class Rhythm:
     quiet: tuple[Quiet, ...] = ()
     """Days that count for nobody, and the person's own pause."""
 
-    @property
+    @cached_property
     def heard(self) -> tuple[Interaction, ...]:
         """The exchanges with this person; mail to a whole list is none."""
         return tuple(exchange for exchange in self.exchanges if not exchange.bulk)
@@ -47,7 +51,7 @@ class Rhythm:
         """The newest exchange in either direction."""
         return self.heard[-1] if self.heard else None
 
-    @property
+    @cached_property
     def signs(self) -> tuple[date, ...]:
         """The days of exchanges and traces, oldest first: each ends a silence."""
         return tuple(sorted({*(e.date for e in self.heard), *(trace.date for trace in self.traces)}))
@@ -89,12 +93,12 @@ class Rhythm:
             return None
         return self.silence - self.cadence.ideal
 
-    @property
+    @cached_property
     def asks(self) -> tuple[Interaction, ...]:
         """What we asked of them in twelve months."""
         return tuple(e for e in self.exchanges if e.is_ask and is_within_year(e.date, self.as_of))
 
-    @property
+    @cached_property
     def gives(self) -> tuple[Interaction, ...]:
         """What we gave them in twelve months; a promise counts on the day it was kept."""
         return tuple(e for e in self.exchanges if e.is_give and is_within_year(_given_on(e), self.as_of))

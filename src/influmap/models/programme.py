@@ -122,6 +122,11 @@ class Programme:
         return _grouped(self.interactions, lambda i: [b] if (b := self.brief_of(i)) else [])
 
     @cached_property
+    def asks(self) -> tuple[Interaction, ...]:
+        """Every ask, oldest first: few among all exchanges, and many rules are about them."""
+        return tuple(interaction for interaction in self.interactions if interaction.is_ask)
+
+    @cached_property
     def _moments_by_person(self) -> Mapping[str, tuple[tuple[str, BriefMoment], ...]]:
         moments = [(brief.id, moment) for brief in self.briefs.values() for moment in brief.moments]
         return _grouped(moments, lambda pair: pair[1].came)

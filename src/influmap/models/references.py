@@ -24,13 +24,13 @@ class Reference:
     id: str
 
 
-def references(record: Record) -> Iterator[Reference]:
-    """Every id a record holds, with the route of keys that leads to it."""
-    return _of(record, ())
+def references(record: Record, *kinds: str) -> Iterator[Reference]:
+    """Every id a record holds, with the route of keys that leads to it; only what names some kinds, when given."""
+    return _of(record, (), kinds)
 
 
-def _of(model: Model, route: Route) -> Iterator[Reference]:
-    for name, key, to, leads_on in _plan(type(model)):
+def _of(model: Model, route: Route, kinds: tuple[str, ...]) -> Iterator[Reference]:
+    for name, key, to, leads_on in _plan(type(model), kinds):
         value = getattr(model, name)
         if value is None or value == ():
             continue
@@ -41,28 +41,28 @@ def _of(model: Model, route: Route) -> Iterator[Reference]:
             else:
                 yield Reference(here, to, value)
         elif leads_on:
-            yield from _below(value, here)
+            yield from _below(value, here, kinds)
 
 
-def _below(value: Any, route: Route) -> Iterator[Reference]:
+def _below(value: Any, route: Route, kinds: tuple[str, ...]) -> Iterator[Reference]:
     if isinstance(value, Model):
-        yield from _of(value, route)
+        yield from _of(value, route, kinds)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _below(item, (*route, key))
+            yield from _below(item, (*route, key), kinds)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _below(item, (*route, index))
+            yield from _below(item, (*route, index), kinds)
 
 
 @cache
-def _plan(model: type[Model]) -> tuple[tuple[str, str, str | None, bool], ...]:
+def _plan(model: type[Model], kinds: tuple[str, ...]) -> tuple[tuple[str, str, str | None, bool], ...]:
     """(attribute, key, what it names, whether models below it name something), for fields that matter."""
     plan = []
     for name, field in model.model_fields.items():
         pieces = parts_of(field)
-        to = next((piece.to for piece in pieces if isinstance(piece, Refers)), None)
-        leads_on = any(_plan(inner) for inner in models_among(pieces))
+        to = next((p.to for p in pieces if isinstance(p, Refers) and (not kinds or p.to in kinds)), None)
+        leads_on = any(_plan(inner, kinds) for inner in models_among(pieces))
         if to is not None or leads_on:
             plan.append((name, field.alias or name, to, leads_on))
     return tuple(plan)

@@ -145,8 +145,8 @@ def _first_asks(programme: Programme, context: Context) -> Iterator[tuple[Intera
     """The first ask of each person in each brief, where it is recent enough to be judged."""
     since = horizon(programme, context)
     seen: set[tuple[str, str]] = set()
-    for ask in programme.interactions:
-        if not ask.is_ask or ask.person not in programme.people:
+    for ask in programme.asks:
+        if ask.person not in programme.people:
             continue
         brief = programme.briefs.get(programme.brief_of(ask) or "")
         if brief is not None and (ask.person, brief.id) not in seen:

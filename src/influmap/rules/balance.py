@@ -50,7 +50,7 @@ def capital_bias(programme: Programme, context: Context) -> Iterator[Seen]:
 
 def _asks(programme: Programme, context: Context) -> Iterator[Interaction]:
     since = horizon(programme, context)
-    return (exchange for exchange in programme.interactions if exchange.is_ask and exchange.date >= since)
+    return (ask for ask in programme.asks if ask.date >= since)
 
 
 @rule("MAP012", "communicator-in-front", Severity.INFO, serves="G7")

@@ -25,9 +25,10 @@ def unknown_record(programme: Programme, context: Context) -> Iterator[Seen]:
     How to mend: write the id of an existing file (its name without `.yaml`), or create the record with `influmap new`.
     When to leave it: never; if the person left, keep the record.
     """
+    ids = {folder: _ids(programme, folder) for folder in FOLDERS}
     for record in programme.records():
-        for reference in references(record):
-            known = _known(programme, record, reference)
+        for reference in references(record, *FOLDERS, "cadences", *PARTS_OF_A_BRIEF):
+            known = ids[reference.to] if reference.to in ids else _parts(programme, record, reference)
             if known is None or reference.id in known:
                 continue
             meant = nearest(reference.id, known)
@@ -36,10 +37,8 @@ def unknown_record(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(Spot(record.key, reference.route), variant, params, corrected=meant)
 
 
-def _known(programme: Programme, record: Record, reference: Reference) -> frozenset[str] | None:
-    """The ids that exist for what a reference names; `None` when this rule does not judge it."""
-    if reference.to in FOLDERS:
-        return _ids(programme, reference.to)
+def _parts(programme: Programme, record: Record, reference: Reference) -> frozenset[str] | None:
+    """The parts of records that exist for what a reference names; `None` when this rule does not judge it."""
     declared = programme.known.get(reference.to, frozenset())
     if reference.to == "cadences" and programme.workspace.key not in programme.unread:
         return declared | frozenset(programme.workspace.relationship.cadences)
@@ -75,8 +74,8 @@ def unknown_topic(programme: Programme, context: Context) -> Iterator[Seen]:
         return
     vocabulary = frozenset(programme.workspace.topics) | programme.known.get("topics", frozenset())
     for record in programme.records():
-        for reference in references(record):
-            if reference.to != "topics" or reference.id in vocabulary:
+        for reference in references(record, "topics"):
+            if reference.id in vocabulary:
                 continue
             meant = nearest(reference.id, vocabulary)
             params = {"id": reference.id, "nearest": meant or ""}
@@ -121,10 +120,8 @@ def missing_attachment(programme: Programme, context: Context) -> Iterator[Seen]
     When to leave it: the file is kept elsewhere on purpose; say so in `notes`.
     """
     for record in programme.records():
-        for reference in references(record):
-            if reference.to != "files" or reference.id in programme.attachments:
-                continue
-            if "://" in reference.id:
+        for reference in references(record, "files"):
+            if reference.id in programme.attachments or "://" in reference.id:
                 continue
             yield Seen(Spot(record.key, reference.route), "default", {"path": reference.id})
 

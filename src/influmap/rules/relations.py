@@ -47,7 +47,11 @@ def recent_from_us(programme: Programme, context: Context) -> Iterator[tuple[Per
 
 def recent_asks(programme: Programme, context: Context) -> Iterator[tuple[Person, Interaction]]:
     """The asks recent enough to be judged, with the person asked, oldest first."""
-    return ((person, exchange) for person, exchange in recent_from_us(programme, context) if exchange.is_ask)
+    since = horizon(programme, context)
+    for ask in programme.asks:
+        person = programme.people.get(ask.person)
+        if person is not None and ask.date >= since:
+            yield person, ask
 
 
 def recent_collaborations(programme: Programme, context: Context) -> Iterator[tuple[Collaboration, Brief]]:
