@@ -11,7 +11,10 @@ def main() -> None:
         sys.stdout.write(f"influmap {__version__}\n")
         return
     import gc
+    import os
 
+    # Records are validated by our models alone; pydantic would look for plugins in every installed package.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     # A command keeps what it reads and ends a second later: looking for garbage, then or at exit, is time lost.
     gc.set_threshold(200_000)
     from influmap.cli.app import run

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BeforeValidator, PlainValidator, StringConstraints
+from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticUndefined
 
 from influmap.language.manual import Manual
@@ -210,7 +210,7 @@ def _snippet(label: str, description: str, body: str) -> Tree:
 
 def _reader(marks: tuple[Any, ...]) -> Callable[..., Any] | None:
     """The function that reads the text, for the types that have one."""
-    return next((mark.func for mark in marks if isinstance(mark, PlainValidator)), None)
+    return next((mark.function for mark in marks if isinstance(mark, values.Reads)), None)
 
 
 def _accepted(marks: tuple[Any, ...]) -> Any:

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from influmap.models.base import Model, Record
 from influmap.models.values import (
@@ -18,6 +18,7 @@ from influmap.models.values import (
     Id,
     Many,
     Number,
+    Reads,
     Region,
     TeamId,
     Text,
@@ -39,7 +40,7 @@ def _to_zone(value: object) -> ZoneInfo:
         raise wrong("not_a_timezone", text) from None
 
 
-Zone = Annotated[ZoneInfo, PlainValidator(_to_zone, json_schema_input_type=str)]
+Zone = Annotated[ZoneInfo, Reads(_to_zone)]
 
 
 class Proof(Model):
