@@ -85,7 +85,20 @@ class Programme:
         return sorted({*getattr(self, folder), *self.known.get(folder, ())})
 
     def as_of(self, day: date) -> Programme:
-        """The programme as it was known on that day; the status of a collaboration is read from its history."""
+        """The programme as it was known on that day; the status of a collaboration is read from its history.
+
+        The last one is kept: rules, rhythms and pages of one run look at the same day, and at the same indexes.
+        """
+        if day not in self._then:
+            self._then.clear()
+            self._then[day] = self._as_of(day)
+        return self._then[day]
+
+    @cached_property
+    def _then(self) -> dict[date, Programme]:
+        return {}
+
+    def _as_of(self, day: date) -> Programme:
         return replace(
             self,
             communities={r.id: r for r in _until_all(self.communities.values(), day)},

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from inspect import cleandoc
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from influmap.analysis.amends import Amends
 from influmap.analysis.rhythm import Rhythm
 from influmap.models.finding import Evidence, Severity, Spot
-from influmap.models.past import Past
 from influmap.models.programme import Programme
+
+if TYPE_CHECKING:
+    from influmap.models.past import Past
 
 T = TypeVar("T", int, float, str)
 
