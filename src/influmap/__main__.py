@@ -11,10 +11,8 @@ def main() -> None:
         sys.stdout.write(f"influmap {__version__}\n")
         return
     import gc
-    import os
 
-    # Records are validated by our models alone; pydantic would look for plugins in every installed package.
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    _without_plugins()
     # A command keeps what it reads and ends a second later: looking for garbage, then or at exit, is time lost.
     gc.set_threshold(200_000)
     from influmap.cli.app import run
@@ -22,6 +20,21 @@ def main() -> None:
     code = run(sys.argv[1:])
     gc.freeze()
     sys.exit(code)
+
+
+def _without_plugins() -> None:
+    """Have pydantic look for no plugin in the other packages: records are validated by our models alone.
+
+    The variable says so, but pydantic imports what reads packages before it asks: a tenth of a start-up. The module
+    that looks is answered for; a pydantic without such a module ignores the answer.
+    """
+    import os
+    from types import ModuleType
+
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    loader = ModuleType("pydantic.plugin._loader")
+    vars(loader)["get_plugins"] = tuple
+    sys.modules.setdefault(loader.__name__, loader)
 
 
 if __name__ == "__main__":
