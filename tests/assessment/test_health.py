@@ -1,170 +1,192 @@
-"""Bands: the first condition that applies decides, and they judge our conduct (cli.md, "Bands")."""
+"""Bands: the first condition of cli.md that applies, and the trend by the same rules (glossary 2.5)."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from influmap.analysis.rhythm import rhythms
-from influmap.assessment.health import Band, Health, Reason, healths
-from influmap.models.base import Record
-from influmap.models.brief import Brief
-from influmap.models.collaboration import Collaboration
-from influmap.models.interaction import Interaction
-from influmap.models.person import Person
+from influmap.assessment.health import Health, healths, signals_by_person, tally
+from influmap.assessment.matters import matters
+from influmap.assessment.trend import month_ends, trend
+from influmap.models.finding import Finding, Severity, Spot
 from influmap.models.programme import Programme
-from influmap.models.team import TeamMember
-from influmap.models.workspace import Workspace
+from influmap.rules import conduct
 from influmap.rules.base import Context
 from influmap.rules.engine import judge
-from influmap.rules.registry import RULES
+from influmap.store.loader import load
+from rules.cases import Case, base
 
-DAY = date(2026, 11, 20)
-RELATIONSHIPS = [rule for rule in RULES if rule.family in ("BEG", "MNT", "END")]
-ZOE = TeamMember(id="zoe", name="Zoé", role="expert")
-
-
-def workspace() -> Workspace:
-    """A rhythm whose ideal is 60 days and whose limit is 120."""
-    cadences = {"suivie": {"ideal": "60", "limit": "120"}}
-    return Workspace.model_validate({
-        "id": "influmap", "influmap": "1", "name": "Essai", "language": "fr",
-        "relationship": {"cadences": cadences, "default_cadence": "suivie"},
-    })  # fmt: skip
+DAY = date(2026, 11, 21)
 
 
-def lea(**more: Any) -> Person:
-    given = {"id": "lea", "name": "Léa", "cadence": "suivie", "resource_person": "zoe", "topics": ["eau"], **more}
-    return Person.model_validate(given)
+def exchange(day: str, about: str = "news", side: str = "us", channel: str = "mail") -> str:
+    return f"- {{date: {day}, by: zoe, channel: {channel}, about: {about}, from: {side}, summary: Vu.}}\n"
 
 
-def exchange(ago: int, about: str = "news", **more: Any) -> Interaction:
-    """An exchange some days ago, from us by mail unless said."""
-    day = DAY - timedelta(days=ago)
-    given = {"person": "lea", "date": day, "by": "zoe", "channel": "mail", "about": about, "from": "us", **more}
-    return Interaction.model_validate({"id": f"lea/{day}-{about}", **given})
+def log(*exchanges: str) -> str:
+    return "-- interactions/ines.yaml --\n" + "".join(exchanges)
 
 
-def health(*records: Record, day: date = DAY, person: Person | None = None) -> Health | None:
-    whole = Programme.of(workspace(), [ZOE, person or lea(), *records])
-    findings = judge(whole, Context(day, day), RELATIONSHIPS).findings
-    programme = whole.as_of(day)
-    known = {r.person.id: r for r in rhythms(programme, programme.people.values(), day)}
-    return healths(programme, known, findings, day).get("lea")
+def person(more: str = "cadence: proche") -> str:
+    """Inès, her rhythm: 30 days at best, 60 at most."""
+    return f"-- people/ines.yaml --\nname: Inès Roche\ntopics: [peche]\nresource_person: zoe\n{more}\n"
 
 
-def band(*records: Record, person: Person | None = None) -> tuple[Band, Reason] | None:
-    found = health(*records, person=person)
-    return (found.band, found.reason) if found else None
+def programme(text: str, folder: Path) -> Programme:
+    return load(Case.read(text).over(base()).write(folder)).programme
 
 
-LATE = {"what": "la carte", "due": "2026-10-01"}
-MET = exchange(150, "feedback", channel="meeting", **{"from": "them"})
-TOLD = exchange(100, "thanks")
+def ines(text: str, folder: Path) -> Health | None:
+    whole = programme(person() + text if "people/ines" not in text else text, folder)
+    then = whole.as_of(DAY)
+    known = {r.person.id: r for r in rhythms(then, then.people.values(), DAY)}
+    findings = judge(whole, Context(DAY, DAY), conduct.RULES).findings
+    return healths(then, known, findings, DAY).get("ines")
 
 
-def test_nobody_is_judged_before_the_first_exchange() -> None:
-    assert health() is None
+def band(text: str, folder: Path) -> tuple[str, str, int | None]:
+    health = ines(text, folder)
+    assert health is not None
+    return health.band, health.reason, health.n
 
 
-@pytest.mark.parametrize(("ago", "expected"), [(59, ("new", "just_met")), (60, ("steady", "nothing_wrong"))])
-def test_new_for_less_than_sixty_days(ago: int, expected: tuple[Band, Reason]) -> None:
-    assert band(exchange(ago)) == expected
+def test_nobody_we_never_wrote_to_has_a_band(tmp_path: Path) -> None:
+    assert ines("", tmp_path) is None
 
 
-def test_new_comes_before_any_fault() -> None:
-    """The first exchange is an ask (BEG003, a warning): it can still be told well."""
-    asked = exchange(5, "ask", ask="Une photo.")
-    assert band(asked) == ("new", "just_met")
-    assert band(asked, exchange(2, "follow-up")) == ("watch", "warning")
+@pytest.mark.parametrize(("day", "expected"), [("2026-09-23", "new"), ("2026-09-22", "watch")])
+def test_new_until_the_sixtieth_day(tmp_path: Path, day: str, expected: str) -> None:
+    """59 days after one exchange she is new; on the sixtieth her silence is longer than the ideal."""
+    assert band(log(exchange(day, "first-contact")), tmp_path)[0] == expected
 
 
-@pytest.mark.parametrize(("ago", "expected"), [(241, "dormant"), (240, "watch")])
-def test_dormant_beyond_twice_the_limit(ago: int, expected: Band) -> None:
-    found = health(exchange(ago))
-    assert found is not None
-    assert found.band == expected
-    assert found.n == (ago if expected == "dormant" else 1)
+def test_a_second_exchange_makes_her_new_no_more(tmp_path: Path) -> None:
+    twice = log(exchange("2026-11-01", "first-contact"), exchange("2026-11-10"))
+    assert band(twice, tmp_path) == ("steady", "nothing_wrong", None)
 
 
-def test_dormant_comes_before_an_error() -> None:
-    assert band(exchange(300, "promise", promise=LATE), exchange(290)) == ("dormant", "long_silence")
+@pytest.mark.parametrize(("day", "expected"), [("2026-07-24", "watch"), ("2026-07-23", "dormant")])
+def test_dormant_beyond_twice_the_limit(tmp_path: Path, day: str, expected: str) -> None:
+    """120 days of silence are twice the limit of 60: still a silence to break (MNT001); one more, and she sleeps."""
+    assert band(log(exchange("2026-07-01"), exchange(day)), tmp_path)[0] == expected
 
 
-def test_nobody_is_dormant_in_an_open_brief_nor_on_a_pause() -> None:
-    brief = Brief.model_validate({"id": "fete", "title": "Fête", "status": "open", "starts": "2026-01-01"})
-    inside = Collaboration.model_validate(
-        {"id": "lea", "brief": "fete", "person": "lea", "status": "contacted", "ask": "Une photo.", "why": "La crue."}
-    )
-    assert band(exchange(300), brief, inside) == ("watch", "warning")
-    resting = lea(pause={"since": "2026-11-01"})
-    assert band(exchange(300), person=resting) == ("steady", "nothing_wrong")
+def test_nobody_sleeps_in_an_open_brief(tmp_path: Path) -> None:
+    running = """\
+-- briefs/bal.yaml --
+title: Le bal
+status: open
+starts: 2026-07-01
+ends: 2026-12-31
+contact: zoe
+-- collaborations/bal/ines.yaml --
+status: contacted
+why: Elle danse.
+ask: Venir samedi.
+"""
+    assert band(log(exchange("2026-07-01"), exchange("2026-07-02")) + running, tmp_path)[0] == "watch"
 
 
-def test_an_error_is_to_be_repaired_and_comes_before_a_warning() -> None:
-    """A promise a month late (MNT005, an error), and a step a month late (MNT007, a warning)."""
-    broken = exchange(50, "promise", promise=LATE, next={"what": "rappeler", "due": "2026-10-01"})
-    found = health(exchange(60), broken)
-    assert found is not None
-    assert (found.band, found.reason, found.n) == ("at_risk", "error", 1)
-    assert [(signal.code, signal.severity) for signal in found.signals] == [
-        ("MNT005", "error"),
-        ("MNT007", "warning"),
+def test_an_error_of_ours_is_to_be_mended_and_a_warning_to_be_cared_for(tmp_path: Path) -> None:
+    """A promise late by ten working days is an error, by two a warning (MNT005)."""
+    for due, expected in (("2026-11-06", ("at_risk", "error", 1)), ("2026-11-19", ("watch", "warning", 1))):
+        what = f"promise: {{what: un filet, due: {due}}}"
+        promised = f"- {{date: 2026-11-01, by: zoe, channel: mail, about: promise, from: us, {what}}}\n"
+        assert band(log(exchange("2026-10-01"), promised), tmp_path / due) == expected
+
+
+def test_silence_beyond_the_ideal_is_enough_to_care(tmp_path: Path) -> None:
+    """31 days for an ideal of 30: within the limit, no rule speaks yet."""
+    assert band(log(exchange("2026-10-01"), exchange("2026-10-21")), tmp_path) == ("watch", "beyond_ideal", 31)
+
+
+THRIVING = (
+    exchange("2026-09-01", channel="meeting"),
+    exchange("2026-10-01"),
+    exchange("2026-10-10", "thanks", "them"),
+    exchange("2026-11-10"),
+)
+
+
+def test_thriving_takes_both_sides_four_exchanges_and_one_meeting(tmp_path: Path) -> None:
+    assert band(log(*THRIVING), tmp_path / "a") == ("thriving", "both_sides", None)
+    never_met = (exchange("2026-09-01"), *THRIVING[1:])
+    assert band(log(*never_met), tmp_path / "b")[0] == "steady"
+    assert band(log(*THRIVING[1:]), tmp_path / "c")[0] == "steady"
+    only_us = (*THRIVING[:2], exchange("2026-10-10"), THRIVING[3])
+    assert band(log(*only_us), tmp_path / "d")[0] == "steady"
+
+
+def test_their_last_word_counts_for_a_hundred_and_eighty_days(tmp_path: Path) -> None:
+    """25 May is 180 days before; the day before that is too long ago."""
+    for day, expected in (("2026-05-25", "thriving"), ("2026-05-24", "steady")):
+        theirs = exchange(day, "thanks", "them")
+        assert band(log(theirs, *THRIVING[:2], THRIVING[3]), tmp_path / day)[0] == expected
+
+
+def test_a_list_mail_is_no_exchange(tmp_path: Path) -> None:
+    """Four with one mail to a whole list are three."""
+    bulk = "- {date: 2026-11-10, by: zoe, channel: mail, about: news, from: us, bulk: yes}\n"
+    assert band(log(*THRIVING[:3], bulk), tmp_path)[0] != "thriving"
+
+
+def finding(code: str, record: str, severity: Severity, cause: str) -> Finding:
+    return Finding(code, severity, Spot(record), cause=f"{cause}:{record}")
+
+
+def test_signals_and_matters_go_from_what_harms_most() -> None:
+    """Errors first; among equals, a word not kept before an end not said, before a silence."""
+    found = [
+        finding("MNT001", "people/ines", Severity.WARNING, "silence"),
+        finding("END002", "people/ines", Severity.WARNING, "close"),
+        finding("END001", "people/ines", Severity.ERROR, "close"),
+        finding("MNT005", "people/omar", Severity.ERROR, "promises"),
+        finding("MNT017", "team/zoe", Severity.ERROR, "holding"),
+        finding("MAP001", "communities/x", Severity.ERROR, ""),
+    ]
+    assert [signal.code for signal in signals_by_person(found)["ines"]] == ["END001", "END002", "MNT001"]
+    assert set(signals_by_person(found)) == {"ines", "omar"}
+    told = [(m.cause, m.subject, m.phase, [f.code for f in m.findings]) for m in matters(found)]
+    assert told == [
+        ("promises", "people/omar", "maintain", ["MNT005"]),
+        ("close", "people/ines", "end", ["END001", "END002"]),
+        ("holding", "team/zoe", "maintain", ["MNT017"]),
+        ("silence", "people/ines", "maintain", ["MNT001"]),
     ]
 
 
-def test_a_promise_three_working_days_late_is_a_warning() -> None:
-    recent = {"what": "la carte", "due": "2026-11-17"}
-    assert band(exchange(60), exchange(50, "promise", promise=recent)) == ("watch", "warning")
+def test_the_tally_counts_good_to_care_for_and_at_risk() -> None:
+    known = {
+        name: Health(name, band, "error")
+        for name, band in (("a", "new"), ("b", "steady"), ("c", "thriving"), ("d", "watch"), ("e", "at_risk"))
+    }
+    known["f"] = Health("f", "dormant", "long_silence")
+    assert tally(known, [*known, "nobody"]) == (3, 1, 1)
 
 
-def test_an_information_decides_nothing() -> None:
-    """Known for two years and never met (MNT008)."""
-    found = health(exchange(10), person=lea(known_since="2024-11-01"))
-    assert found is not None
-    assert [signal.code for signal in found.signals] == ["MNT008"]
-    assert found.band == "new"
-    assert band(exchange(90), exchange(10), person=lea(known_since="2024-11-01")) == ("steady", "nothing_wrong")
+def test_month_ends_are_the_last_days_before_then_the_day_itself() -> None:
+    assert month_ends(date(2026, 3, 15), 4) == (
+        date(2025, 12, 31), date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 15)
+    )  # fmt: skip
+    assert len(month_ends(DAY)) == 12
+    assert month_ends(date(2026, 3, 31), 2) == (date(2026, 2, 28), date(2026, 3, 31))
+    assert month_ends(date.min) == (date.min,)
 
 
-@pytest.mark.parametrize(("ago", "expected"), [(60, ("steady", "nothing_wrong")), (61, ("watch", "beyond_ideal"))])
-def test_watch_beyond_the_ideal(ago: int, expected: tuple[Band, Reason]) -> None:
-    assert band(exchange(200), exchange(ago)) == expected
-
-
-def test_thriving_takes_both_sides_four_exchanges_one_meeting_and_as_much_given_as_asked() -> None:
-    ask = exchange(50, "ask", ask="Une photo.")
-    both = (MET, TOLD, exchange(20))
-    assert band(*both, ask) == ("thriving", "both_sides")
-    assert band(*both) == ("steady", "nothing_wrong"), "three exchanges"
-    assert band(MET.replace(channel="call"), TOLD, exchange(20), ask) == ("steady", "nothing_wrong"), "never seen"
-    silent = MET.replace(side="us")
-    assert band(silent, TOLD, exchange(20), ask) == ("steady", "nothing_wrong"), "no word of theirs"
-    asked_more = (MET, TOLD, ask, exchange(20, "ask", ask="Un relevé."))
-    assert band(*asked_more) == ("steady", "nothing_wrong"), "two asks, one give"
-
-
-@pytest.mark.parametrize(("ago", "expected"), [(180, "thriving"), (181, "steady")])
-def test_both_sides_are_heard_within_180_days(ago: int, expected: Band) -> None:
-    words = exchange(ago, "thanks", channel="video", **{"from": "them"})
-    found = health(words, exchange(90), exchange(80), exchange(20))
-    assert found is not None
-    assert found.band == expected
-
-
-def test_what_is_waived_is_forgiven() -> None:
-    waived = {"rule": "MNT005", "reason": "Vu ensemble.", "by": "zoe"}
-    broken = exchange(50, "promise", promise=LATE)
-    assert band(exchange(60), broken) == ("at_risk", "error")
-    forgiven = Interaction.model_validate({**broken.model_dump(by_alias=True), "waive": [waived]})
-    assert band(exchange(60), forgiven) == ("steady", "nothing_wrong")
-
-
-def test_the_band_is_the_one_of_the_day() -> None:
-    """A year as it was lived: new, late, told, asleep."""
-    log = (exchange(300), exchange(290, "promise", promise={"what": "la carte", "due": DAY - timedelta(days=280)}))
-    kept = exchange(250, "gift", settles=log[1].id)
-    seen = [health(*log, kept, day=DAY - timedelta(days=ago)) for ago in (295, 285, 270, 250, 189, 0)]
-    assert [found.band for found in seen if found] == ["new", "steady", "at_risk", "steady", "watch", "dormant"]
+def test_the_trend_reads_each_month_as_it_was_known(tmp_path: Path) -> None:
+    """Thanks written in November change nothing of October: the band of a month is what it was then."""
+    promise = "promise: {what: un filet, due: 2026-09-20, kept: 2026-11-02}"
+    late = f"- {{date: 2026-09-01, by: zoe, channel: mail, about: promise, from: us, {promise}}}\n"
+    whole = programme(
+        person() + log(exchange("2026-08-15"), late, exchange("2026-10-20"), exchange("2026-11-12")), tmp_path
+    )
+    months = trend(whole, Context(DAY, DAY), conduct.RULES, 4)
+    assert [(month.day.isoformat(), month.bands.get("ines")) for month in months] == [
+        ("2026-08-31", "new"),
+        ("2026-09-30", "at_risk"),
+        ("2026-10-31", "at_risk"),
+        ("2026-11-21", "steady"),
+    ]
