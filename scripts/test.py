@@ -11,7 +11,7 @@ import sys
 
 import environment
 
-EVERYTHING = ["--cov", "--cov-report=term", "-n", "auto", "--dist", "loadfile", "-q"]
+EVERYTHING = ["--cov", "--cov-report=term", "-n", "auto", "--dist", "loadfile"]
 
 
 def main() -> int:
