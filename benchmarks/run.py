@@ -40,9 +40,10 @@ from pathlib import Path
 from influmap.rules.base import Context
 from influmap.rules.engine import judge
 from influmap.rules.registry import RULES
+from influmap.store.law import law
 from influmap.store.loader import load
 loaded, day = load(Path(sys.argv[1])), date(2026, 11, 21)
-judge(loaded.programme, Context(day, day), RULES, loaded.findings)
+judge(loaded.programme, Context(day, day, law=law()), RULES, loaded.findings)
 """
 
 

@@ -10,6 +10,7 @@ from influmap.assessment.due import Due, dues
 from influmap.rules.base import Context
 from influmap.rules.engine import judge
 from influmap.rules.registry import RULES
+from influmap.store.law import law
 from influmap.store.loader import load
 from rules.cases import Case, base
 
@@ -31,7 +32,7 @@ def listed(text: str, folder: Path, days: int = 7) -> list[Due]:
     whole = load(Case.read(text).over(base()).write(folder)).programme
     programme = whole.as_of(DAY)
     known = {r.person.id: r for r in rhythms(programme, programme.people.values(), DAY)}
-    return [*dues(programme, known, judge(whole, Context(DAY, DAY), RULES).findings, DAY, days)]
+    return [*dues(programme, known, judge(whole, Context(DAY, DAY, law=law()), RULES).findings, DAY, days)]
 
 
 def told(due: Due) -> tuple[tuple[str, ...], str, bool]:

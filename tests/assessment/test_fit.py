@@ -13,6 +13,7 @@ from influmap.assessment.health import healths
 from influmap.rules.base import Context
 from influmap.rules.engine import judge
 from influmap.rules.registry import RULES
+from influmap.store.law import law
 from influmap.store.loader import load
 from rules.cases import Case, base
 
@@ -34,7 +35,7 @@ def found(text: str, folder: Path) -> Fit:
     whole = load(Case.read(BRIEF + text).over(base()).write(folder)).programme
     programme = whole.as_of(DAY)
     known = {r.person.id: r for r in rhythms(programme, programme.people.values(), DAY)}
-    findings = judge(whole, Context(DAY, DAY), RULES).findings
+    findings = judge(whole, Context(DAY, DAY, law=law()), RULES).findings
     return fit(programme, programme.briefs["crue"], known, healths(programme, known, findings, DAY), findings, DAY)
 
 

@@ -18,6 +18,7 @@ from influmap.rules import conduct
 from influmap.rules.base import Context
 from influmap.rules.engine import judge
 from influmap.rules.wording import say
+from influmap.store.law import law
 from influmap.store.loader import load
 from rules.cases import Case
 
@@ -39,7 +40,7 @@ def programme(folder: Path, changes: str = "") -> Programme:
 def assessed(folder: Path, changes: str = "", language: str = "fr") -> Assessed:
     """The programme judged on its day, with the bands of twelve months."""
     loaded = load(write(folder, changes))
-    known, context, words = loaded.programme.as_of(DAY), Context(DAY, DAY), words_in(language)
+    known, context, words = loaded.programme.as_of(DAY), Context(DAY, DAY, law=law()), words_in(language)
     findings = judge(loaded.programme, context, conduct.RULES).findings
     healthy = healths(
         known, {r.person.id: r for r in rhythms(known, known.people.values(), DAY)}, findings, DAY

@@ -21,6 +21,7 @@ from influmap.models.workspace import Workspace
 from influmap.rules.base import Context
 from influmap.rules.engine import judge
 from influmap.rules.registry import RULES
+from influmap.store.law import law
 from influmap.store.loader import Loaded, load
 from influmap.store.versions import read
 
@@ -145,4 +146,4 @@ def loaded_of(case: Case, folder: Path) -> Loaded:
 def context_of(case: Case, loaded: Loaded) -> Context:
     """The day a case is judged on, its options, its history."""
     workspace = loaded.programme.workspace
-    return Context(case.as_of, case.today, workspace.rules.options, case.past(workspace))
+    return Context(case.as_of, case.today, workspace.rules.options, case.past(workspace), law=law())

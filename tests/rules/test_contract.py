@@ -13,6 +13,7 @@ from influmap.models.finding import subject_of
 from influmap.rules.base import Context
 from influmap.rules.engine import judge
 from influmap.rules.registry import RULES
+from influmap.store.law import law
 from influmap.store.loader import load
 from rules.cases import HERE
 
@@ -64,7 +65,7 @@ def codes(folder: Path, day: str) -> dict[str, set[str]]:
     """Subject -> the codes of the rules of relationships that hold on a day."""
     loaded = load(folder)
     as_of = date.fromisoformat(day)
-    context = Context(as_of, as_of, loaded.programme.workspace.rules.options)
+    context = Context(as_of, as_of, loaded.programme.workspace.rules.options, law=law())
     found: dict[str, set[str]] = defaultdict(set)
     for finding in judge(loaded.programme, context, (rule for rule in RULES if rule.family in FAMILIES)).findings:
         if finding.code.startswith(FAMILIES):

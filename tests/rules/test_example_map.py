@@ -11,6 +11,7 @@ from influmap.models.finding import Finding
 from influmap.rules.base import Context
 from influmap.rules.engine import Verdict, judge
 from influmap.rules.registry import RULES
+from influmap.store.law import law
 from influmap.store.loader import load
 
 FAMILIES = ("MAP", "BRF", "RES", "DAT", "WAI")
@@ -42,7 +43,9 @@ WAIVED = {
 
 def verdict_on(folder: Path, day: date) -> Verdict:
     loaded = load(folder)
-    return judge(loaded.programme, Context(day, day, loaded.programme.workspace.rules.options), RULES, loaded.findings)
+    return judge(
+        loaded.programme, Context(day, day, loaded.programme.workspace.rules.options, law=law()), RULES, loaded.findings
+    )
 
 
 def named(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:

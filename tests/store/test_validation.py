@@ -18,6 +18,7 @@ from influmap.models.interaction import Interaction
 from influmap.models.nearest import nearest, slug_of
 from influmap.models.person import Person
 from influmap.models.result import Result
+from influmap.store.law import law
 from influmap.store.loader import load
 from influmap.store.validation import validate
 
@@ -281,7 +282,9 @@ def codes(root: Path) -> list[str]:
 
     loaded = load(root)
     day = date(2026, 11, 21)
-    return sorted(f.code for f in judge(loaded.programme, Context(day, day), RULES, loaded.findings).findings)
+    return sorted(
+        f.code for f in judge(loaded.programme, Context(day, day, law=law()), RULES, loaded.findings).findings
+    )
 
 
 def test_a_name_in_place_of_an_id_is_looked_up(workspace: Path) -> None:

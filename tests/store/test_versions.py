@@ -17,6 +17,7 @@ from influmap.models.past import Past
 from influmap.rules.base import Context
 from influmap.rules.engine import judge
 from influmap.rules.registry import RULES
+from influmap.store.law import law
 from influmap.store.loader import Loaded, load
 from influmap.store.versions import past_of
 
@@ -103,7 +104,7 @@ def past(root: Path) -> tuple[Loaded, Past]:
 def findings(root: Path) -> list[tuple[str, str]]:
     loaded, known = past(root)
     today = date(2026, 11, 21)
-    found = judge(loaded.programme, Context(today, today, {}, known), RULES, loaded.findings).findings
+    found = judge(loaded.programme, Context(today, today, {}, known, law=law()), RULES, loaded.findings).findings
     return [(finding.code, finding.record) for finding in found if finding.code in ("BRF009", "BRF012")]
 
 

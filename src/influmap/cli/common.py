@@ -22,6 +22,7 @@ from influmap.models.nearest import nearest
 from influmap.models.programme import Programme
 from influmap.models.values import to_date
 from influmap.models.workspace import Workspace
+from influmap.store.law import law
 from influmap.store.layout import find_workspace
 from influmap.store.loader import Loaded, load
 
@@ -108,7 +109,7 @@ class Session:
         """What rules may know of that day besides the programme; git's memory apart, which few of them need."""
         from influmap.rules.base import Context
 
-        return Context(self.as_of, self.today, self.workspace.rules.options)
+        return Context(self.as_of, self.today, self.workspace.rules.options, law=law())
 
     @cached_property
     def verdict(self) -> Verdict:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from influmap.models.law import LegalFact
+
 
 class Severity(StrEnum):
     ERROR = "error"
@@ -83,6 +85,8 @@ class Finding:
     fixable: bool = False
     corrected: str | Rewrite | None = None
     """The value (or the key) to write at the spot, or whole lines, when there is no doubt."""
+    law: LegalFact | None = None
+    """What it rests on, when that is the law: told at the end of the message."""
 
     @property
     def fingerprint(self) -> str:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from influmap.analysis.amends import Amends
 from influmap.analysis.rhythm import Rhythm
 from influmap.models.finding import Evidence, Severity, Spot
+from influmap.models.law import Law
 from influmap.models.programme import Programme
 
 if TYPE_CHECKING:
     from influmap.models.past import Past
 
 T = TypeVar("T", int, float, str)
+NO_LAW = Law(lambda _: {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Context:
     """The rhythm of each person with a relationship, worked out once for all rules."""
     amends: Amends = field(default_factory=Amends)
     """What we apologised for."""
+    law: Law = NO_LAW
+    """The legal facts that ship with influmap."""
 
     def option(self, code: str, name: str, default: T) -> T:
         """An option of a rule, of the type of its default; the default when it is not set or does not read."""
@@ -56,6 +60,8 @@ class Seen:
     corrected: str | None = None
     fixable: bool = False
     """Whether `corrected` leaves no doubt."""
+    law: str = ""
+    """The legal fact behind it, when it is not the rule's."""
 
 
 Check = Callable[[Programme, Context], Iterator[Seen]]
@@ -75,18 +81,20 @@ class Rule:
     """Rules of one cause are told together: "close with Léa: thanks, results, end"."""
     whole: bool = False
     """Whether it looks at everything in the files, rather than at what was known on the day."""
+    law: str = ""
+    """The legal fact it rests on, as `country/name`: the engine quotes it, and says no "error" when it is uncertain."""
 
     @property
     def family(self) -> str:
         return self.code[:3]
 
 
-def rule(
-    code: str, name: str, severity: Severity, *, serves: str, cause: str = "", whole: bool = False
+def rule(  # noqa: PLR0913 - what a rule declares
+    code: str, name: str, severity: Severity, *, serves: str, cause: str = "", whole: bool = False, law: str = ""
 ) -> Callable[[Check], Rule]:
     """Declare a rule; its docstring is its manual page in English."""
 
     def declare(check: Check) -> Rule:
-        return Rule(code, name, severity, serves, check, cleandoc(check.__doc__ or ""), cause, whole)
+        return Rule(code, name, severity, serves, check, cleandoc(check.__doc__ or ""), cause, whole, law)
 
     return declare

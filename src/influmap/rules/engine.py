@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from influmap.analysis.amends import amends_in
 from influmap.analysis.rhythm import has_relationship, rhythms
 from influmap.models.finding import Finding, Severity, subject_of
+from influmap.models.law import Law
 from influmap.models.programme import Programme
 from influmap.models.workspace import RuleSettings
 from influmap.rules import waivers
@@ -43,7 +44,9 @@ def judge(whole: Programme, context: Context, rules: Iterable[Rule], found: Iter
     findings = [*found]
     for rule in asked:
         if rule.check is not None:
-            findings += (_stamp(rule, seen) for seen in rule.check(whole if rule.whole else programme, context))
+            findings += (
+                _stamp(rule, seen, context.law) for seen in rule.check(whole if rule.whole else programme, context)
+            )
     settings = whole.workspace.rules
     standing, waived = waivers.split(_tuned(findings, settings), whole, context.as_of)
     if waivers.EXPIRED in asked:
@@ -52,10 +55,14 @@ def judge(whole: Programme, context: Context, rules: Iterable[Rule], found: Iter
     return Verdict(tuple(standing), tuple(waived))
 
 
-def _stamp(rule: Rule, seen: Seen) -> Finding:
+def _stamp(rule: Rule, seen: Seen, law: Law) -> Finding:
+    key, severity = seen.law or rule.law, seen.severity or rule.severity
+    fact = law.fact(key) if key else None
+    if fact is not None and severity is Severity.ERROR and not (fact.is_certain and fact.is_law):
+        severity = Severity.WARNING
     return Finding(
         rule.code,
-        seen.severity or rule.severity,
+        severity,
         seen.spot,
         seen.variant,
         seen.params,
@@ -63,6 +70,7 @@ def _stamp(rule: Rule, seen: Seen) -> Finding:
         cause=f"{rule.cause}:{subject_of(seen.spot.record)}" if rule.cause else "",
         fixable=seen.fixable,
         corrected=seen.corrected,
+        law=fact,
     )
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from influmap.language import formats
 from influmap.language.words import Words
 from influmap.models.finding import Finding
+from influmap.models.law import LegalFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,16 @@ def say(finding: Finding, words: Words) -> Said:
     remedy = f"{entry}.{finding.variant}_remedy"
     if not words.has(remedy):
         remedy = f"{entry}.remedy"
-    return Said(_sentence(f"{entry}.{finding.variant}", params, words), words(remedy, **params))
+    message = _sentence(f"{entry}.{finding.variant}", params, words)
+    if finding.law is not None:
+        message = f"{message} {quoted(finding.law, words)}"
+    return Said(message, words(remedy, **params))
+
+
+def quoted(fact: LegalFact, words: Words) -> str:
+    """The article behind a message, whether it was read, and whom to ask."""
+    key = "certain" if fact.is_certain else "uncertain"
+    return words(f"law.{key}", article=fact.article[words.language])
 
 
 def _sentence(key: str, params: Mapping[str, object], words: Words) -> str:
