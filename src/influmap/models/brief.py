@@ -9,6 +9,7 @@ from influmap.models.base import Model, Record, Sourced
 from influmap.models.values import (
     CommunityId,
     Count,
+    Country,
     Day,
     Fact,
     Flag,
@@ -36,12 +37,15 @@ Metric = Literal[
 ]  # fmt: skip
 MomentFormat = Literal["high-point", "short", "one-to-one", "online", "celebration"]
 StepOwner = Literal["person", "team", "client"]
+ClaimKind = Literal["health", "nutrition", "green", "lifestyle", "other"]
+Channel = Literal["general", "youth", "sport"]
 
 
 class Advertiser(Model):
     name: Text
     registration: Text | None = None
     postal: Text | None = None
+    agent: Text | None = None
 
 
 class Baseline(Sourced):
@@ -106,10 +110,49 @@ class Disclosure(Model):
     platform_tool: Flag = False
 
 
+class Authorisation(Model):
+    """The advertiser's licence or registration, and when we last looked it up."""
+
+    number: Text | None = None
+    by: Text | None = None
+    checked: Day | None = None
+
+
+class KeptFromMinors(Model):
+    """Whether the platform can exclude those under age, and whether that is switched on."""
+
+    possible: Flag | None = None
+    done: Flag | None = None
+
+
+class Claim(Model):
+    text: Text
+    kind: ClaimKind | None = None
+    proof: Text | None = None
+
+
 class Product(Model):
+    """What is promoted, and what the law of its sector asks to know."""
+
     category: Text | None = None
     name: Text | None = None
     images: Text | None = None
+    message: Text | None = None
+    authorisation: Authorisation | None = None
+    minors: KeptFromMinors | None = None
+    channel: Channel | None = None
+    claims: Many[Claim] = ()
+    reward: Flag | None = None
+    funding: Text | None = None
+    provider: Text | None = None
+    supplier: Text | None = None
+
+
+class Political(Model):
+    """A cause before a vote or a law: who pays, and where the notice is."""
+
+    sponsor: Text | None = None
+    notice: Text | None = None
 
 
 class PerceivedWord(Sourced):
@@ -229,6 +272,9 @@ class Brief(Record):
     closes: Day | None = None
     language: Language | None = None
     advertiser: Advertiser | None = None
+    countries: Many[Country] = ()
+    promotes: Text | None = None
+    political: Political | None = None
     topics: Many[TopicId] = ()
     communities: Many[CommunityId] = ()
     contact: TeamId | None = None

@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from influmap.models.base import Counts, Model, Record, Sourced
 from influmap.models.person import Photo
-from influmap.models.values import Count, Day, Fact, FilePath, Flag, Id, Many, Money, Text
+from influmap.models.values import Count, Country, Day, Fact, FilePath, Flag, Id, Many, Money, Text
 
 CollaborationStatus = Literal[
     "identified", "contacted", "interested", "agreed", "delivered", "declined", "released", "withdrawn", "cancelled"
@@ -17,6 +17,8 @@ CollaborationStatus = Literal[
 REACHED_OUT = ("contacted", "interested", "agreed", "delivered", "declined", "released", "withdrawn", "cancelled")
 INTERESTED = ("interested", "agreed", "delivered")
 AGREED = ("agreed", "delivered")
+LabelPlace = Literal["start", "image", "spoken", "end", "hashtags", "bio", "comments"]
+Signer = Literal["influencer", "representative", "agent", "advertiser"]
 
 
 class StatusChange(Model):
@@ -59,7 +61,10 @@ class Again(Model):
 
 class Terms(Model):
     cash: Money = Decimal(0)
+    formula: Text | None = None
     in_kind: Many[InKind] = ()
+    conditions: Text | None = None
+    promotes: Text | None = None
     paid_on: Fact | None = None
     due: Day | None = None
 
@@ -69,12 +74,41 @@ class Rights(Model):
 
     what: Text
     media: Text | None = None
+    purpose: Text | None = None
+    territory: Text | None = None
     until: Day | None = None
 
 
+class Party(Model):
+    """One of those who sign: the identity that the law asks for (law of 9 June 2023, art. 8 I 1°)."""
+
+    name: Text
+    postal: Text | None = None
+    email: Text | None = None
+    tax_country: Country | None = None
+
+
+class Signatory(Model):
+    name: Text
+    role: Signer | None = None
+
+
 class Contract(Model):
+    """When it was signed, where it is kept, and what its clauses say."""
+
     signed: Fact | None = None
     file: FilePath | None = None
+    parties: Many[Party] = ()
+    duties: Text | None = None
+    law: Country | None = None
+    liability: Flag | None = None
+    signatories: Many[Signatory] = ()
+    deposit: Flag | None = None
+
+    @property
+    def has_clauses(self) -> bool:
+        """Whether its clauses are told here, not only in its file."""
+        return bool(self.parties or self.duties or self.law or self.liability is not None)
 
 
 class Boost(Sourced):
@@ -90,6 +124,15 @@ class Boost(Sourced):
     clicks: Count | None = None
 
 
+class Media(Model):
+    """What was done to the faces and silhouettes, and the words that say so."""
+
+    retouched: Flag | None = None
+    ai: Flag | None = None
+    realistic: Flag | None = None
+    label: Text | None = None
+
+
 class Deliverable(Model):
     id: Id | None = None
     network: Text | None = None
@@ -99,6 +142,10 @@ class Deliverable(Model):
     published: Fact | None = None
     url: Text | None = None
     label: Text | None = None
+    label_at: LabelPlace | None = None
+    platform_tool: Flag | None = None
+    context_obvious: Flag = False
+    media: Media | None = None
     why: Text | None = None
     image: Photo | None = None
     metrics: Counts | None = None

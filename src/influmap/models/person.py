@@ -128,6 +128,22 @@ class Agent(Model):
     email: Text | None = None
     phone: Text | None = None
     since: Day | None = None
+    mandate: Text | None = None
+
+
+class Establishment(Model):
+    """Where they work from, when it is not `country`; outside Europe, who answers for them in it."""
+
+    country: Country | None = None
+    representative: Text | None = None
+    insurer: Text | None = None
+
+
+class Minor(Model):
+    """What the law asks for someone under age."""
+
+    agreement: Text | None = None
+    representatives: Many[Text] = ()
 
 
 class Pause(Model):
@@ -202,6 +218,8 @@ class Person(Record):
     cadence: CadenceId | None = None
     known_since: Day | None = None
     age_band: Text | None = None
+    minor: Minor | None = None
+    establishment: Establishment | None = None
     certificates: Many[Certificate] = ()
     privacy: PersonPrivacy = PersonPrivacy.empty()
 
