@@ -27,17 +27,24 @@ def refreshed(shown: list[str], printed: list[str]) -> list[str]:
     """What a page should show, given what it showed and what is printed now."""
     gaps = [n for n, line in enumerate(shown) if line.strip() == "…"]
     if not gaps:
-        return [renewed(shown[n] if n < len(shown) else "", line) for n, line in enumerate(printed)]
+        return [renewed(shown, line) for line in printed]
     head, tail = shown[: gaps[0]], shown[gaps[-1] + 1 :]
-    first = [renewed(*pair) for pair in zip(head, printed, strict=False)]
-    last = [renewed(*pair) for pair in zip(reversed(tail), reversed(printed), strict=False)]
+    first = [renewed(head, line) for line in printed[: reach(head[::-1], printed)]]
+    last = [renewed(tail, line) for line in printed[::-1][: reach(tail, printed[::-1])]]
     return [*first, "…", *reversed(last)]
 
 
-def renewed(shown: str, printed: str) -> str:
+def reach(shown: list[str], printed: list[str]) -> int:
+    """How many printed lines to keep on one side of a gap: up to what stood beside it, else as many as before."""
+    beside = next((line for line in shown if line), "")
+    return next((n + 1 for n, line in enumerate(printed) if beside and shows(beside, line)), len(shown))
+
+
+def renewed(shown: list[str], printed: str) -> str:
     """The line as it is shown while that holds, else as it is printed, without what changes every time."""
-    if shown and shows(shown, printed):
-        return shown
+    for line in shown:
+        if line and shows(line, printed):
+            return line
     return CHANGING.sub(lambda found: f"{found['name']}-…" if found["name"] else "…", printed.rstrip())
 
 

@@ -207,3 +207,30 @@ def test_a_long_line_is_cut_around_the_fault(column: int) -> None:
     assert max(len(text), len(caret)) <= 80
     assert caret.index("^") < 80
     assert ("…" in text[:8]) is (column > 60)
+
+
+def test_what_has_one_cause_is_told_together_with_why_it_matters(contract: Path, run: Run) -> None:
+    """rules.md, "Causes": Léa's thanks, results and end make one thing to do; scripts get every finding."""
+    end = run("check", "--select", "END,YML", cwd=contract).stdout
+    assert end.count("Clore · Léa Moreau") == 1
+    blocks = end.partition("Clore · Léa Moreau")[2]
+    assert [code for code in ("END001", "END002", "END003", "END008") if f" {code}\n" not in blocks] == []
+    assert blocks.count("Pourquoi ?") == 4
+    causes = {finding["cause"] for finding in report(run, contract, "--select", "END")["findings"]}
+    assert causes == {"close:people/lea-moreau"}
+
+
+def test_why_it_matters_is_said_once_for_one_rule_and_never_for_typing(contract: Path, run: Run) -> None:
+    (contract / "people/zed.yaml").write_text("name: Zed\nnmae: Zed\n", encoding="utf-8")
+    log = contract / "interactions/lea-moreau/2026-11-19-promise-z001.yaml"
+    log.write_text(
+        "date: 2026-11-19\nby: nadia-k\nchannel: call\nabout: promise\nfrom: us\nsummary: Un appel.\n"
+        "promise: {what: Des photos}\n",
+        encoding="utf-8",
+    )
+    log.with_name("2026-11-20-promise-z002.yaml").write_text(
+        log.read_text(encoding="utf-8").replace("19", "20").replace("photos", "chiffres"), encoding="utf-8"
+    )
+    shown = run("check", "--select", "BEG005,SCH001", cwd=contract).stdout
+    assert shown.index("SCH001") < shown.index("Tenir parole · Léa Moreau")
+    assert (shown.count(" BEG005\n"), shown.count("Pourquoi ?")) == (2, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from influmap.models.finding import Finding, Severity, subject_of
 
@@ -13,8 +13,9 @@ Phase = Literal["begin", "maintain", "end"]
 PHASES: dict[str, Phase] = {"BEG": "begin", "MNT": "maintain", "END": "end"}
 """Family of rules -> where what it finds is mended, whatever the phase the person is in."""
 HARM = (
-    "objection", "promises", "payment", "answer", "rights", "close", "silence", "words", "chasing", "begin", "topics",
-    "balance", "holding", "left-out", "after", "meeting",
+    "objection", "promises", "payment", "answer", "rights", "close", "changed", "silence", "words", "chasing", "begin",
+    "topics", "balance", "watch", "account", "aims", "tactics", "brief", "divided", "positions", "figures", "identity",
+    "holding", "knowing", "circle", "reef", "left-out", "after", "meeting", "waiver",
 )  # fmt: skip
 """Causes, from what harms most to what harms least."""
 
@@ -43,12 +44,23 @@ class Matter:
         return *harm_of(self.findings[0])[:2], self.subject
 
 
-def cause_of(finding: Finding) -> str:
+class Harmful(Protocol):
+    """What is ranked by harm: a finding, or one ready to be printed."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def cause(self) -> str: ...
+
+
+def cause_of(finding: Harmful) -> str:
     """The cause of a finding, without whom it is about."""
     return finding.cause.partition(":")[0]
 
 
-def harm_of(finding: Finding) -> tuple[int, int, str]:
+def harm_of(finding: Harmful) -> tuple[int, int, str]:
     """What comes first: severity, then cause, then code."""
     cause = cause_of(finding)
     return finding.severity.rank, HARM.index(cause) if cause in HARM else len(HARM), finding.code

@@ -159,9 +159,7 @@ def _details(here: Session, rhythm: Rhythm) -> None:
     out.result(wrap(f"{rhythm.person.name}. {band}{standing.why}", ""), "strong")
     for matter in matters(judged.signals.get(rhythm.person.id, ())):
         out.result()
-        out.result(
-            f"{words(f'health.cause.{matter.cause}')} ({words(f'health.when.{matter.severity}')})", matter.severity
-        )
+        out.result(f"{words.word('cause', matter.cause)} ({words(f'health.when.{matter.severity}')})", matter.severity)
         for signal in map(judged.tell, matter.findings[:SHOWN]):
             out.result(wrap(signal.message))
             for proof in signal.evidence:

@@ -84,6 +84,13 @@ class Programme:
         """All ids of a kind that are known, readable or not."""
         return sorted({*getattr(self, folder), *self.known.get(folder, ())})
 
+    def name_of(self, key: str) -> str:
+        """How people call a record (`people/lea-moreau`): name or title, else id; results, by their brief."""
+        folder, _, identifier = key.partition("/")
+        records = self.briefs if folder == "results" else getattr(self, folder, {})
+        record = records.get(identifier) if identifier else self.workspace
+        return getattr(record, "name", None) or getattr(record, "title", None) or identifier
+
     def as_of(self, day: date) -> Programme:
         """The programme as it was known on that day; the status of a collaboration is read from its history.
 

@@ -25,7 +25,7 @@ AGAIN = 2
 """Asked twice on average: once each is no habit."""
 
 
-@rule("MAP008", "capital-bias", Severity.INFO, serves="L4")
+@rule("MAP008", "capital-bias", Severity.INFO, serves="L4", cause="circle")
 def capital_bias(programme: Programme, context: Context) -> Iterator[Seen]:
     """Too many of the people, or of the asks, are in the capital region.
 
@@ -53,7 +53,7 @@ def _asks(programme: Programme, context: Context) -> Iterator[Interaction]:
     return (ask for ask in programme.asks if ask.date >= since)
 
 
-@rule("MAP012", "communicator-in-front", Severity.INFO, serves="G7")
+@rule("MAP012", "communicator-in-front", Severity.INFO, serves="G7", cause="holding")
 def communicator_in_front(programme: Programme, context: Context) -> Iterator[Seen]:
     """On paper an expert carries the expertise; for six months only communicators spoke.
 
@@ -96,7 +96,7 @@ def _seen_among(programme: Programme, community: Community, colleagues: Collecti
                 yield moment.date
 
 
-@rule("MAP013", "always-the-same", Severity.INFO, serves="L4")
+@rule("MAP013", "always-the-same", Severity.INFO, serves="L4", cause="circle")
 def always_the_same(programme: Programme, context: Context) -> Iterator[Seen]:
     """A few people receive most of the asks, or most people look alike.
 
@@ -129,7 +129,7 @@ def _alike(programme: Programme, share: float) -> Iterator[Seen]:
             yield Seen(Spot("influmap"), "alike", params)
 
 
-@rule("MAP014", "nothing-made-for-them", Severity.INFO, serves="G4 G6")
+@rule("MAP014", "nothing-made-for-them", Severity.INFO, serves="G4 G6", cause="knowing")
 def nothing_made_for_them(programme: Programme, context: Context) -> Iterator[Seen]:
     """Engaged for six months, and no content was made for them or with them.
 
@@ -152,7 +152,7 @@ def nothing_made_for_them(programme: Programme, context: Context) -> Iterator[Se
             yield Seen(Spot(community.key), "default", {"name": community.name, "since": first.date}, (quote(first),))
 
 
-@rule("MAP015", "leader-absent", Severity.INFO, serves="C2")
+@rule("MAP015", "leader-absent", Severity.INFO, serves="C2", cause="holding")
 def leader_absent(programme: Programme, context: Context) -> Iterator[Seen]:
     """A brief speaks of a commitment, and no leader was seen for six months.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from influmap.analysis.amends import Amends
 from influmap.analysis.rhythm import Rhythm
-from influmap.models.finding import Evidence, Severity, Spot
+from influmap.models.finding import Evidence, Severity, Spot, subject_of
 from influmap.models.law import Law
 from influmap.models.programme import Programme
 
@@ -87,6 +87,10 @@ class Rule:
     @property
     def family(self) -> str:
         return self.code[:3]
+
+    def cause_about(self, record: str) -> str:
+        """The cause of what it finds in a record, with whom it is about: `close:people/lea-moreau`."""
+        return f"{self.cause}:{subject_of(record)}" if self.cause else ""
 
 
 def rule(  # noqa: PLR0913 - what a rule declares

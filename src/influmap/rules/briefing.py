@@ -32,7 +32,7 @@ def going_on(programme: Programme, context: Context) -> Iterator[Brief]:
             yield brief
 
 
-@rule("BRF001", "no-concrete-objective", Severity.WARNING, serves="N2")
+@rule("BRF001", "no-concrete-objective", Severity.WARNING, serves="N2", cause="aims")
 def no_concrete_objective(programme: Programme, context: Context) -> Iterator[Seen]:
     """No objective says what people will do, and how many.
 
@@ -46,7 +46,7 @@ def no_concrete_objective(programme: Programme, context: Context) -> Iterator[Se
             yield Seen(spot(brief, "objectives"), "default", {"brief": brief.title})
 
 
-@rule("BRF002", "unmeasurable-kpi", Severity.WARNING, serves="B4")
+@rule("BRF002", "unmeasurable-kpi", Severity.WARNING, serves="B4", cause="aims")
 def unmeasurable_kpi(programme: Programme, context: Context) -> Iterator[Seen]:
     """An indicator has no target or no metric.
 
@@ -63,7 +63,7 @@ def unmeasurable_kpi(programme: Programme, context: Context) -> Iterator[Seen]:
                 yield Seen(spot(brief, "kpis", index), variant, params)
 
 
-@rule("BRF003", "nobody-to-call", Severity.ERROR, serves="B4")
+@rule("BRF003", "nobody-to-call", Severity.ERROR, serves="B4", cause="brief")
 def nobody_to_call(programme: Programme, context: Context) -> Iterator[Seen]:
     """The brief names nobody to call.
 
@@ -77,7 +77,7 @@ def nobody_to_call(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(spot(brief, "contact"), "default", {"brief": brief.title})
 
 
-@rule("BRF004", "dates-out-of-order", Severity.ERROR, serves="B4")
+@rule("BRF004", "dates-out-of-order", Severity.ERROR, serves="B4", cause="brief")
 def dates_out_of_order(programme: Programme, context: Context) -> Iterator[Seen]:
     """Two dates of the brief contradict each other.
 
@@ -116,7 +116,7 @@ def _due_dates(brief: Brief) -> Iterator[tuple[str, int, str, date]]:
             yield "process", index, step.step, step.due
 
 
-@rule("BRF005", "nothing-we-bring", Severity.WARNING, serves="G4 B4")
+@rule("BRF005", "nothing-we-bring", Severity.WARNING, serves="G4 B4", cause="brief")
 def nothing_we_bring(programme: Programme, context: Context) -> Iterator[Seen]:
     """The brief says what we want, and not what we bring.
 
@@ -130,7 +130,7 @@ def nothing_we_bring(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(spot(brief, "we_bring"), "default", {"brief": brief.title})
 
 
-@rule("BRF006", "only-our-brand", Severity.WARNING, serves="G1 N5")
+@rule("BRF006", "only-our-brand", Severity.WARNING, serves="G1 N5", cause="brief")
 def only_our_brand(programme: Programme, context: Context) -> Iterator[Seen]:
     """Every message names our brand.
 
@@ -146,7 +146,7 @@ def only_our_brand(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(spot(brief, "messages"), "default", params)
 
 
-@rule("BRF007", "no-plan-after", Severity.INFO, serves="B7 B8")
+@rule("BRF007", "no-plan-after", Severity.INFO, serves="B7 B8", cause="after")
 def no_plan_after(programme: Programme, context: Context) -> Iterator[Seen]:
     """A campaign has no plan for what follows.
 
@@ -164,7 +164,7 @@ def no_plan_after(programme: Programme, context: Context) -> Iterator[Seen]:
         yield Seen(spot(brief, "after"), variant, {"brief": brief.title, "ends": brief.ends}, (), severity)
 
 
-@rule("BRF008", "closed-without-results", Severity.ERROR, serves="B6")
+@rule("BRF008", "closed-without-results", Severity.ERROR, serves="B6", cause="account")
 def closed_without_results(programme: Programme, context: Context) -> Iterator[Seen]:
     """The brief is closed and no results are written.
 
@@ -181,7 +181,7 @@ def closed_without_results(programme: Programme, context: Context) -> Iterator[S
             yield Seen(spot(brief, "status"), "default" if closed else "undated", params)
 
 
-@rule("BRF010", "no-watch", Severity.INFO, serves="C4 B6")
+@rule("BRF010", "no-watch", Severity.INFO, serves="C4 B6", cause="watch")
 def no_watch(programme: Programme, context: Context) -> Iterator[Seen]:
     """A contested topic, and nobody listens.
 
@@ -208,7 +208,7 @@ def no_watch(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(spot(brief, "monitoring"), "default", params, evidence[:SHOWN])
 
 
-@rule("BRF011", "still-open", Severity.WARNING, serves="L3")
+@rule("BRF011", "still-open", Severity.WARNING, serves="L3", cause="close")
 def still_open(programme: Programme, context: Context) -> Iterator[Seen]:
     """The brief is still open after its closing day.
 
@@ -224,7 +224,7 @@ def still_open(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(spot(brief, "status"), "default", {"brief": brief.title, "closes": closed})
 
 
-@rule("BRF014", "client-said-no", Severity.ERROR, serves="B1")
+@rule("BRF014", "client-said-no", Severity.ERROR, serves="B1", cause="objection")
 def client_said_no(programme: Programme, context: Context) -> Iterator[Seen]:
     """Someone was contacted after the client said no to their name.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from influmap.analysis.amends import amends_in
 from influmap.analysis.rhythm import has_relationship, rhythms
-from influmap.models.finding import Finding, Severity, subject_of
+from influmap.models.finding import Finding, Severity
 from influmap.models.law import Law
 from influmap.models.programme import Programme
 from influmap.models.workspace import RuleSettings
@@ -67,7 +67,7 @@ def _stamp(rule: Rule, seen: Seen, law: Law) -> Finding:
         seen.variant,
         seen.params,
         seen.evidence,
-        cause=f"{rule.cause}:{subject_of(seen.spot.record)}" if rule.cause else "",
+        cause=rule.cause_about(seen.spot.record),
         fixable=seen.fixable,
         corrected=seen.corrected,
         law=fact,

@@ -26,7 +26,7 @@ ACTS = ("likes", "comments", "shares", "saves")
 PARTS = ("reach", "views", *ACTS, "clicks")
 
 
-@rule("DAT001", "stale-figure", Severity.INFO, serves="B2")
+@rule("DAT001", "stale-figure", Severity.INFO, serves="B2", cause="figures")
 def stale_figure(programme: Programme, context: Context) -> Iterator[Seen]:
     """A person of an open brief has figures older than six months.
 
@@ -51,7 +51,7 @@ def _newest(account: PersonAccount) -> tuple[int, date | None]:
     return index, day
 
 
-@rule("DAT002", "impossible-figure", Severity.ERROR, serves="N3")
+@rule("DAT002", "impossible-figure", Severity.ERROR, serves="N3", cause="figures")
 def impossible_figure(programme: Programme, context: Context) -> Iterator[Seen]:
     """A figure is larger than the whole it is a part of.
 
@@ -96,7 +96,7 @@ def _snapshots(programme: Programme) -> Iterator[tuple[Person, Route, PersonAcco
                 yield person, ("accounts", index, "snapshots", number), account, snapshot
 
 
-@rule("DAT003", "unsourced-figure", Severity.WARNING, serves="B6")
+@rule("DAT003", "unsourced-figure", Severity.WARNING, serves="B6", cause="figures")
 def unsourced_figure(programme: Programme, context: Context) -> Iterator[Seen]:
     """A figure has no date or no source.
 
@@ -149,7 +149,7 @@ def _lists(result: Result) -> Iterator[tuple[str, str, tuple[Sourced, ...]]]:
     yield "totals", "metrics", result.metrics
 
 
-@rule("DAT004", "sudden-jump", Severity.WARNING, serves="B2")
+@rule("DAT004", "sudden-jump", Severity.WARNING, serves="B2", cause="figures")
 def sudden_jump(programme: Programme, context: Context) -> Iterator[Seen]:
     """Followers more than doubled, or were halved, within sixty days.
 
@@ -195,7 +195,7 @@ def _has_jumped(before: int, after: int) -> bool:
     return grew or after * 2 <= before > 0
 
 
-@rule("DAT008", "improbable-rate", Severity.WARNING, serves="B2")
+@rule("DAT008", "improbable-rate", Severity.WARNING, serves="B2", cause="figures")
 def improbable_rate(programme: Programme, context: Context) -> Iterator[Seen]:
     """There are more likes and comments per publication than followers.
 

@@ -54,7 +54,7 @@ def _holders(programme: Programme) -> Iterator[Holder]:
         yield from (Holder(person, index) for index, account in enumerate(person.accounts) if account.handle)
 
 
-@rule("DAT005", "shared-account", Severity.WARNING, serves="B2")
+@rule("DAT005", "shared-account", Severity.WARNING, serves="B2", cause="identity")
 def shared_account(programme: Programme, context: Context) -> Iterator[Seen]:
     """Two people have the same account.
 
@@ -87,7 +87,7 @@ def _placeholder(several: list[Holder]) -> Seen:
     return Seen(spot(first.person, "accounts", first.index, "handle"), "many", params, proof)
 
 
-@rule("DAT006", "look-alike", Severity.INFO, serves="B2")
+@rule("DAT006", "look-alike", Severity.INFO, serves="B2", cause="identity")
 def look_alike(programme: Programme, context: Context) -> Iterator[Seen]:
     """Two records are probably the same person.
 
@@ -156,7 +156,7 @@ def _by(items: Iterable[tuple[K, T]]) -> Iterator[tuple[K, list[T]]]:
     return ((key, group) for key, group in groups.items() if key and len(group) > 1)
 
 
-@rule("DAT007", "future-entry", Severity.ERROR, serves="model.md", whole=True)
+@rule("DAT007", "future-entry", Severity.ERROR, serves="model.md", cause="figures", whole=True)
 def future_entry(programme: Programme, context: Context) -> Iterator[Seen]:
     """An exchange is dated after today.
 

@@ -31,7 +31,7 @@ def close_communities(programme: Programme) -> Iterator[Community]:
     return (c for c in programme.communities.values() if c.status in CLOSE)
 
 
-@rule("MAP001", "self-centred-community", Severity.WARNING, serves="G1")
+@rule("MAP001", "self-centred-community", Severity.WARNING, serves="G1", cause="knowing")
 def self_centred_community(programme: Programme, context: Context) -> Iterator[Seen]:
     """A community is on the map without what it seeks, or without what we could bring.
 
@@ -79,7 +79,7 @@ def _however_joined(name: str) -> str:
     return f"(?:{JOINED[article]}) {re.escape(rest)}" if space and article in JOINED else re.escape(name)
 
 
-@rule("MAP002", "no-faces", Severity.INFO, serves="G4")
+@rule("MAP002", "no-faces", Severity.INFO, serves="G4", cause="knowing")
 def no_faces(programme: Programme, context: Context) -> Iterator[Seen]:
     """An engaged community in which we know nobody.
 
@@ -93,7 +93,7 @@ def no_faces(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(Spot(community.key), "default", {"name": community.name})
 
 
-@rule("MAP003", "no-bridge-in-house", Severity.WARNING, serves="G6")
+@rule("MAP003", "no-bridge-in-house", Severity.WARNING, serves="G6", cause="holding")
 def no_bridge_in_house(programme: Programme, context: Context) -> Iterator[Seen]:
     """An engaged community has no resource person in the team.
 
@@ -107,7 +107,7 @@ def no_bridge_in_house(programme: Programme, context: Context) -> Iterator[Seen]
             yield Seen(Spot(community.key, ("resource_person",)), "default", {"name": community.name})
 
 
-@rule("MAP004", "unsourced-position", Severity.WARNING, serves="C1")
+@rule("MAP004", "unsourced-position", Severity.WARNING, serves="C1", cause="positions")
 def unsourced_position(programme: Programme, context: Context) -> Iterator[Seen]:
     """A position is written without its date or its source.
 
@@ -124,7 +124,7 @@ def unsourced_position(programme: Programme, context: Context) -> Iterator[Seen]
                 yield Seen(Spot(community.key, ("positions", index)), variant, {"name": community.name, "topic": topic})
 
 
-@rule("MAP005", "stale-position", Severity.WARNING, serves="C1")
+@rule("MAP005", "stale-position", Severity.WARNING, serves="C1", cause="positions")
 def stale_position(programme: Programme, context: Context) -> Iterator[Seen]:
     """The newest position on a topic is more than a year old.
 
@@ -157,7 +157,7 @@ def newest_positions(community: Community) -> dict[str, tuple[int, Position]]:
     return newest
 
 
-@rule("MAP006", "divided-audience", Severity.WARNING, serves="C1 C4")
+@rule("MAP006", "divided-audience", Severity.WARNING, serves="C1 C4", cause="divided")
 def divided_audience(programme: Programme, context: Context) -> Iterator[Seen]:
     """A brief speaks to communities that disagree on its topic.
 
@@ -199,7 +199,7 @@ def running(programme: Programme, context: Context) -> Iterator[Brief]:
             yield brief
 
 
-@rule("MAP007", "reef-gap", Severity.INFO, serves="C3")
+@rule("MAP007", "reef-gap", Severity.INFO, serves="C3", cause="reef")
 def reef_gap(programme: Programme, context: Context) -> Iterator[Seen]:
     """Families wanted around the purpose have no community approached yet.
 
@@ -219,7 +219,7 @@ def reef_gap(programme: Programme, context: Context) -> Iterator[Seen]:
         yield Seen(Spot("influmap", ("purpose", "reef")), "default", {"families": missing})
 
 
-@rule("MAP009", "expertise-without-expert", Severity.WARNING, serves="G7")
+@rule("MAP009", "expertise-without-expert", Severity.WARNING, serves="G7", cause="holding")
 def expertise_without_expert(programme: Programme, context: Context) -> Iterator[Seen]:
     """An expertise is offered, and nobody in the team carries it.
 
@@ -245,7 +245,7 @@ def expertise_without_expert(programme: Programme, context: Context) -> Iterator
             yield Seen(Spot(community.key, ("expertise", index)), "gone" if gone else "default", params)
 
 
-@rule("MAP010", "island", Severity.INFO, serves="C3")
+@rule("MAP010", "island", Severity.INFO, serves="C3", cause="reef")
 def island(programme: Programme, context: Context) -> Iterator[Seen]:
     """An engaged community is tied to no other.
 
@@ -261,7 +261,7 @@ def island(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(Spot(community.key), "default", {"name": community.name})
 
 
-@rule("MAP011", "private-position", Severity.ERROR, serves="C1 GDPR art. 9")
+@rule("MAP011", "private-position", Severity.ERROR, serves="C1 GDPR art. 9", cause="positions")
 def private_position(programme: Programme, context: Context) -> Iterator[Seen]:
     """An opinion of a person is in the files without a public source and a date.
 

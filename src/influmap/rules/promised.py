@@ -21,7 +21,7 @@ ALIKE = 0.75
 """How alike two words are when one is the other misspelt: twice the letters in common, by all letters."""
 
 
-@rule("BRF009", "objective-moved", Severity.WARNING, serves="B6")
+@rule("BRF009", "objective-moved", Severity.WARNING, serves="B6", cause="aims")
 def objective_moved(programme: Programme, context: Context) -> Iterator[Seen]:
     """An objective or a target changed after the brief had started.
 

@@ -28,7 +28,7 @@ def results(programme: Programme, context: Context) -> Iterator[tuple[Result, Br
             yield result, brief
 
 
-@rule("RES001", "before-the-start", Severity.ERROR, serves="N2", whole=True)
+@rule("RES001", "before-the-start", Severity.ERROR, serves="N2", cause="figures", whole=True)
 def before_the_start(programme: Programme, context: Context) -> Iterator[Seen]:
     """An outcome is dated in the future, or before the brief began.
 
@@ -53,7 +53,7 @@ def before_the_start(programme: Programme, context: Context) -> Iterator[Seen]:
                 yield Seen(place, "default", params, (Evidence(spot(brief, "starts")),))
 
 
-@rule("RES002", "paid-and-organic-mixed", Severity.WARNING, serves="N3")
+@rule("RES002", "paid-and-organic-mixed", Severity.WARNING, serves="N3", cause="figures")
 def paid_and_organic_mixed(programme: Programme, context: Context) -> Iterator[Seen]:
     """A publication was boosted, and the bought part of its figures is not given.
 
@@ -88,7 +88,7 @@ def _unsaid(deliverable: Deliverable) -> Iterator[str]:
         yield "views"
 
 
-@rule("RES003", "nothing-attributed", Severity.INFO, serves="N2 N6")
+@rule("RES003", "nothing-attributed", Severity.INFO, serves="N2 N6", cause="account")
 def nothing_attributed(programme: Programme, context: Context) -> Iterator[Seen]:
     """No outcome is tied to a person.
 
@@ -102,7 +102,7 @@ def nothing_attributed(programme: Programme, context: Context) -> Iterator[Seen]
             yield Seen(Spot(result.key, ("outcomes",)), "default", {"brief": brief.title, "n": len(result.outcomes)})
 
 
-@rule("RES004", "no-reading", Severity.WARNING, serves="B6")
+@rule("RES004", "no-reading", Severity.WARNING, serves="B6", cause="account")
 def no_reading(programme: Programme, context: Context) -> Iterator[Seen]:
     """The brief is closed, the figures are there, and nobody says what they mean.
 
@@ -120,7 +120,7 @@ def no_reading(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(Spot(result.key, (missing[0],)), "default" if closed else "undated", params)
 
 
-@rule("RES005", "slow-first-answer", Severity.WARNING, serves="B6 C4")
+@rule("RES005", "slow-first-answer", Severity.WARNING, serves="B6 C4", cause="watch")
 def slow_first_answer(programme: Programme, context: Context) -> Iterator[Seen]:
     """The first public answer came too late for the level of the incident, or never.
 
@@ -162,7 +162,7 @@ def _hours(result: Result, index: int, incident: Incident) -> Iterator[Spot]:
             yield Spot(result.key, ("incidents", index, key))
 
 
-@rule("RES006", "reef-silent", Severity.INFO, serves="C3")
+@rule("RES006", "reef-silent", Severity.INFO, serves="C3", cause="reef")
 def reef_silent(programme: Programme, context: Context) -> Iterator[Seen]:
     """In a storm, nobody spoke for us unasked.
 

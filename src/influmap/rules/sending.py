@@ -23,7 +23,7 @@ TELLS = frozenset({"ask", "heads-up", "news", "reply", "apology", "promise", "fo
 WORKING = ("contacted", "interested", "agreed")
 
 
-@rule("BRF012", "changed-after-sent", Severity.WARNING, serves="B4")
+@rule("BRF012", "changed-after-sent", Severity.WARNING, serves="B4", cause="changed")
 def changed_after_sent(programme: Programme, context: Context) -> Iterator[Seen]:
     """What a person was sent has changed, and no exchange tells them.
 

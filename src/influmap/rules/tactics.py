@@ -41,7 +41,7 @@ class Planned:
         return spot(self.brief, "tactics", self.index)
 
 
-@rule("BRF013", "tactics-clash", Severity.WARNING, serves="L5")
+@rule("BRF013", "tactics-clash", Severity.WARNING, serves="L5", cause="tactics")
 def tactics_clash(programme: Programme, context: Context) -> Iterator[Seen]:
     """Two tactics contradict each other, or a public offer is better than a participant's.
 

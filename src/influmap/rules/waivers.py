@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from influmap.models.base import Waiver
@@ -22,6 +22,7 @@ Why: a waiver is a promise to come back to it; without a name or a reason it is 
 Example: `waive: [{rule: MNT003, reason: "…", by: nadia-k, until: 2026-03-01}]` on 2 March.
 How to mend: look again; write a new date and reason, or remove the line: the finding comes back.
 When to leave it: never.""",
+        cause="waiver",
     ),
     Rule(
         "WAI002",
@@ -34,6 +35,7 @@ Why: it would hide the next one, which may be another.
 Example: the waived silence ended months ago.
 How to mend: remove the line.
 When to leave it: the finding comes and goes with the season. Said of the present day only.""",
+        cause="waiver",
     ),
 )
 EXPIRED, USELESS = RULES
@@ -59,10 +61,14 @@ def about_waivers(programme: Programme, findings: Iterable[Finding], day: date, 
             params = {"rule": waiver.rule, "until": waiver.until, "why": (waiver.reason or "").rstrip(" .")}
             if (record.key, waiver.rule) not in used:
                 if day >= today:
-                    yield Finding(USELESS.code, USELESS.severity, place, "default", params)
+                    yield _finding(USELESS, place, "default", params)
             elif not is_valid(waiver, day):
                 variant = "unreasoned" if not waiver.reason else "unsigned" if not waiver.by else "expired"
-                yield Finding(EXPIRED.code, EXPIRED.severity, place, variant, params)
+                yield _finding(EXPIRED, place, variant, params)
+
+
+def _finding(rule: Rule, place: Spot, variant: str, params: Mapping[str, object]) -> Finding:
+    return Finding(rule.code, rule.severity, place, variant, params, cause=rule.cause_about(place.record))
 
 
 def is_valid(waiver: Waiver, day: date) -> bool:

@@ -46,5 +46,6 @@ def tree(finding: ReportedFinding) -> dict[str, Any]:
         "remedy": finding.remedy,
         "evidence": [{"file": proof.file, "line": proof.line, "text": proof.text} for proof in finding.evidence],
         "fixable": finding.fixable,
+        "cause": finding.cause,
         "corrected": finding.corrected,
     }

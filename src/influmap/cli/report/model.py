@@ -44,6 +44,8 @@ class ReportedFinding:
     excerpt: str
     evidence: tuple[Proof, ...]
     fixable: bool
+    cause: str
+    """With whom it is about, `close:people/lea-moreau`; "" for what is wrong with a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class Reporter:
             self._excerpt(finding, place),
             tuple(self._proof(proof.spot, proof.text) for proof in finding.evidence),
             finding.fixable,
+            finding.cause,
         )
 
     def _excerpt(self, finding: Finding, place: Place) -> str:

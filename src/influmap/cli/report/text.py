@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import textwrap
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from influmap.assessment.matters import harm_of
+from influmap.cli.pages import page
 from influmap.cli.report.excerpt import WIDTH, excerpt
 from influmap.cli.report.model import Report, ReportedFinding
 from influmap.models.finding import Severity
+from influmap.rules.registry import BY_CODE
 
 if TYPE_CHECKING:
     from influmap.cli.common import Session
@@ -26,13 +31,28 @@ _GLUED = (
 
 
 def write(report: Report, here: Session) -> None:
-    """Print the findings, file by file, then the count."""
-    for finding in report.findings:
-        _write_one(finding, here)
+    """What is wrong with files, file by file; then what is to be mended, cause by cause, and the count."""
+    explained: set[str] = set()
+    for cause, findings in _by_cause(report.findings):
+        if cause:
+            name, _, subject = cause.partition(":")
+            concerned = here.loaded.programme.name_of(subject)
+            here.console.result(f"{here.words.word('cause', name)} · {concerned}", "strong")
+        for finding in findings:
+            _write_one(finding, here, with_why=bool(cause) and finding.code not in explained)
+            explained.add(finding.code)
     _summary(report, here)
 
 
-def _write_one(finding: ReportedFinding, here: Session) -> None:
+def _by_cause(findings: Iterable[ReportedFinding]) -> list[tuple[str, list[ReportedFinding]]]:
+    """The findings of each cause and subject, in the order of the files; what harms most comes first."""
+    groups: dict[str, list[ReportedFinding]] = defaultdict(list)
+    for finding in findings:
+        groups[finding.cause].append(finding)
+    return sorted(groups.items(), key=lambda group: (group[0] != "", min(map(harm_of, group[1]))[:2]))
+
+
+def _write_one(finding: ReportedFinding, here: Session, *, with_why: bool) -> None:
     words, out = here.words, here.console
     place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
     label = f"{words.word('severity', finding.severity)}\u00a0{finding.code}"
@@ -43,6 +63,8 @@ def _write_one(finding: ReportedFinding, here: Session) -> None:
     out.result(wrap(finding.message))
     for proof in finding.evidence:
         out.result(wrap(f"{proof.file}:{proof.line}  {proof.text}", "      "), "muted")
+    if with_why:
+        out.result(wrap(words("cli.check.why", why=page(BY_CODE[finding.code], words).why)))
     if finding.corrected is None:
         out.result(wrap(f"→ {finding.remedy}"))
     else:

@@ -24,7 +24,6 @@ from influmap.documents.health.view import (
     Totals,
 )
 from influmap.models.interaction import Interaction
-from influmap.models.programme import Programme
 
 BANDS: tuple[Band, ...] = ("at_risk", "watch", "dormant", "new", "steady", "thriving")
 """From what is to be mended to what holds."""
@@ -54,19 +53,13 @@ def mend(assessed: Assessed, matter: Matter) -> Mend:
     return Mend(
         cause=matter.cause,
         phase=matter.phase,
-        name=_name(assessed.programme, matter.subject),
+        name=assessed.programme.name_of(matter.subject),
         severity=matter.severity.value,
         signals=tuple(map(assessed.tell, matter.findings[:SHOWN])),
         more=max(0, len(matter.findings) - SHOWN),
         others=tuple(dict.fromkeys(f.code for f in matter.findings if f.code != matter.findings[0].code)),
         who=_who(assessed, matter.subject),
     )
-
-
-def _name(programme: Programme, subject: str) -> str:
-    folder, _, identifier = subject.partition("/")
-    record = getattr(programme, folder, {}).get(identifier)
-    return getattr(record, "name", None) or getattr(record, "title", None) or identifier
 
 
 def _who(assessed: Assessed, subject: str) -> str | None:
