@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import platform
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -127,8 +129,13 @@ def test_whichever_system_call_fails_nothing_is_left(tmp_path: Path, error: int,
             FailingDisk(patch, k, error)
             with pytest.raises(InflumapError) as failed:
                 writer.create(root, NEW)
-        assert failed.value.key == key
         assert failed.value.exit_code == 3
+        if failed.value.key == "not_confirmed":  # the names of files that are there, which only the disk forgot to say
+            assert {path for path, content in tree(root).items() if content is not None} >= NEW.keys()
+            shutil.rmtree(root)
+            with_theo(root)
+            continue
+        assert failed.value.key == key
         assert tree(root) == before, f"call {k}"
 
 
@@ -184,7 +191,7 @@ def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
 HOLD = """
 import pathlib, sys
 from influmap.store import writer
-with writer.lock(pathlib.Path(sys.argv[1])):
+with writer.lock(pathlib.Path(sys.argv[1]), command="import"):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -202,11 +209,13 @@ def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         process.kill()
 
 
-def test_the_message_names_the_process_that_holds_the_lock(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+def test_the_message_names_who_holds_the_lock(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
     with pytest.raises(InflumapError) as locked, writer.lock(tmp_path, seconds=0.1):
         pass
     assert (locked.value.key, locked.value.exit_code) == ("locked", 3)
-    assert locked.value.params["pid"] == str(holder.pid)
+    assert {key: locked.value.params[key] for key in ("pid", "host", "command")} == {
+        "pid": str(holder.pid), "host": platform.node(), "command": "import",
+    }  # fmt: skip
 
 
 def test_a_command_that_is_killed_leaves_no_lock(tmp_path: Path, holder: subprocess.Popen[str]) -> None:

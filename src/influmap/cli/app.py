@@ -117,6 +117,7 @@ def root(  # noqa: PLR0917 - one parameter per global option
         raise typer.BadParameter(speech.t("common.languages"), param_hint="--lang")
     day = parse_day(as_of, "--as-of") if as_of else None
     ctx.obj = Session(directory.absolute(), Console(color=not no_color, quiet=quiet), day, lang)
+    ctx.obj.command = ctx.invoked_subcommand or ""
     if ctx.invoked_subcommand is None:
         from influmap.cli import home
 

@@ -25,6 +25,7 @@ from influmap.models.workspace import Workspace
 from influmap.store.law import law
 from influmap.store.layout import find_workspace
 from influmap.store.loader import Loaded, load
+from influmap.store.places import JOURNAL
 
 if TYPE_CHECKING:
     from influmap.analysis.rhythm import Rhythm
@@ -65,6 +66,8 @@ class Session:
     as_of_asked: date | None = None
     lang_asked: str | None = None
     today: date = field(default_factory=read_today)
+    command: str = ""
+    """The command that runs, so that one that waits can say for which."""
 
     @property
     def as_of(self) -> date:
@@ -82,8 +85,17 @@ class Session:
     @cached_property
     def loaded(self) -> Loaded:
         """The workspace as its files are today."""
+        if (self.root / JOURNAL).is_file():
+            self._settle()
         with watched(t("common.reading"), quiet=self.console.quiet) as progress:
             return load(self.root, progress)
+
+    def _settle(self) -> None:
+        """What a command that was killed left half written is finished or taken back before anything is read."""
+        from influmap.store.lock import settle
+
+        if (outcome := settle(self.root)) is not None:
+            self.console.remark(t(f"common.{outcome}"))
 
     @cached_property
     def programme(self) -> Programme:

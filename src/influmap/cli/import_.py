@@ -46,7 +46,7 @@ def import_(
     if new and not dry_run:
         from influmap.store import writer
 
-        with writer.lock(here.root):
+        with writer.lock(here.root, command=here.command):
             writer.create(here.root, new)
     _account(here, planned)
     _outcome(here, planned, dry_run=dry_run)

@@ -166,7 +166,7 @@ def _colleague(here: Session, programme: Programme, by: str | None) -> str:
 def _write(here: Session, persons: Sequence[str], values: Mapping[str, object]) -> None:
     """One file per person, under one name nobody uses yet."""
     text = templates.record("interaction", values, here.words)
-    with writer.lock(here.root):
+    with writer.lock(here.root, command=here.command):
         name = _free_name(here, persons, f"{values['date']}-{_first(values['about'])}")
         written = writer.create(here.root, {f"interactions/{person}/{name}": text for person in persons})
     for path in written:

@@ -73,7 +73,7 @@ def new(  # noqa: PLR0917 - one parameter per option
         values["history"] = [{"date": here.today, "status": values["status"]}]
     path = path or _proposed_path(here, kind, values)
     _validate(here, path, values)
-    with writer.lock(here.root):
+    with writer.lock(here.root, command=here.command):
         writer.create(here.root, {path: templates.record(kind, values, here.words)})
     here.console.result(path)
     here.console.remark(t("new.undo"))

@@ -61,7 +61,7 @@ def show(ctx: typer.Context, name: Name) -> None:
 def copy(ctx: typer.Context, name: Name) -> None:
     here = session(ctx)
     template = overrides.find(here.root, name)
-    with writer.lock(here.root):
+    with writer.lock(here.root, command=here.command):
         path = overrides.copy(here.root, template)
     here.console.result(path)
     here.console.remark(t("templates.undo"))

@@ -33,13 +33,10 @@ class Fixed:
 
     file: str
     change: Change
+    text: str
+    """The file as it would be."""
     codes: tuple[str, ...] = field(default=())
     """The code of each finding that was mended, in order."""
-
-    @property
-    def text(self) -> str:
-        """The file as it would be."""
-        return reader.decode(self.change.after, self.file)
 
 
 def can_fix(finding: Finding, *, unsafe: bool) -> bool:
@@ -66,7 +63,7 @@ def fixed(loaded: Loaded, file: str, findings: Sequence[Finding]) -> Fixed | Non
     if text == before:
         return None
     mark = reader.UTF8_MARK if data.startswith(reader.UTF8_MARK) else b""
-    return Fixed(file, Change(data, mark + text.encode("utf-8")), tuple(codes))
+    return Fixed(file, Change(data, mark + text.encode("utf-8")), text, tuple(codes))
 
 
 def _typing(before: str, codes: set[str], file: str) -> tuple[str, list[Fault]]:
