@@ -16,7 +16,8 @@ from pathlib import Path
 
 from influmap.models.brief import Brief
 from influmap.models.finding import Finding
-from influmap.models.past import BriefVersion, Past
+from influmap.models.past import BriefVersion, Holding, Past
+from influmap.models.person import Person
 from influmap.models.workspace import Workspace
 from influmap.rules.base import Context
 from influmap.rules.engine import judge
@@ -96,13 +97,17 @@ class Case:
         if not self.versions:
             return None
         briefs: dict[str, tuple[BriefVersion, ...]] = {}
+        holdings: dict[str, tuple[Holding, ...]] = {}
         for version in self.versions:
             record = read(version.text.encode(), version.path, workspace)
             if isinstance(record, Brief):
                 briefs[record.id] = (*briefs.get(record.id, ()), BriefVersion(version.day, version.commit, record))
+            elif isinstance(record, Person):
+                held = Holding(version.day, version.commit, record.resource_person)
+                holdings[record.id] = (*holdings.get(record.id, ()), held)
         states = ((commit, version) for commit in self._commits() for version in self._until(commit))
         sent = {(commit, v.key): r for commit, v in states if (r := read(v.text.encode(), v.path, workspace))}
-        return Past(briefs, sent)
+        return Past(briefs, sent, holdings)
 
     def _commits(self) -> set[str]:
         return {version.commit for version in self.versions}

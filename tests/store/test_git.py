@@ -95,6 +95,28 @@ def test_when_a_file_was_written_and_last_changed(workspace: Path, call: Git) ->
     assert git.commits_of(workspace, "--output=ran") == ()
 
 
+def test_the_commits_of_many_files_are_told_at_once(workspace: Path, call: Git) -> None:
+    """The same as file by file: on a branch, in a merge that mended a conflict, in a folder of the repository."""
+    lea = workspace / "people/lea-moreau.yaml"
+    call("checkout", "-q", "-b", "other")
+    lea.write_text("name: Léa M.\n")
+    call("commit", "-qam", "there")
+    call("checkout", "-q", "-")
+    lea.write_text("name: Léa Mo.\n")
+    (workspace / "people/théo.yaml").write_text("name: Théo\n")
+    call("add", ".")
+    call("commit", "-qm", "here")
+    call("merge", "-q", "-s", "ours", "--no-commit", "other")
+    lea.write_text("name: Léa Moreau\n")
+    call("commit", "-qam", "both")
+    known = git.commits_by_file(workspace, ["people"])
+    assert set(known) == {"people/lea-moreau.yaml", "people/théo.yaml"}
+    for path, commits in known.items():
+        assert {c.commit for c in commits} == {c.commit for c in git.commits_of(workspace, path)}
+    assert known["people/lea-moreau.yaml"][0].commit == call("rev-parse", "--short", "HEAD")
+    assert git.commits_by_file(workspace, []) == git.commits_by_file(workspace, ["--output=ran"]) == {}
+
+
 def test_a_workspace_outside_git_has_no_commit(tmp_path: Path) -> None:
     assert git.head_commit(tmp_path) is None
 
@@ -147,6 +169,7 @@ def test_a_hostile_checkout_runs_no_command(workspace: Path, tmp_path: Path, cal
     assert git.version(workspace)
     assert git.user_email(workspace) is None
     assert git.commits_of(workspace, "people/lea-moreau.yaml")
+    assert git.commits_by_file(workspace, ["people"])
     assert not ran.exists()
     call("status")
     assert ran.exists(), "the trap itself works"

@@ -105,7 +105,7 @@ def findings(root: Path) -> list[tuple[str, str]]:
     loaded, known = past(root)
     today = date(2026, 11, 21)
     found = judge(loaded.programme, Context(today, today, {}, known, law=law()), RULES, loaded.findings).findings
-    return [(finding.code, finding.record) for finding in found if finding.code in ("BRF009", "BRF012")]
+    return [(finding.code, finding.record) for finding in found if finding.code in ("BRF009", "BRF012", "MNT017")]
 
 
 def test_the_versions_of_a_brief_are_told_oldest_first_by_the_day_they_were_written(root: Path, commit: Commit) -> None:
@@ -136,6 +136,20 @@ def test_a_brief_changed_after_it_was_sent_is_found_in_a_real_history(root: Path
     assert findings(root) == []
     commit("2026-09-09", {"briefs/berges.yaml": BRIEF.replace("le matin", "le soir")})
     assert findings(root) == [("BRF012", exchange)]
+
+
+def test_a_handover_that_git_alone_remembers_is_found(root: Path, commit: Commit) -> None:
+    """MNT017: Zoé wrote to Inès and held her; Hakim holds her since, and nobody said so."""
+    told = "date: {}\nby: {}\nchannel: mail\nabout: news\nfrom: us\nsummary: La crue.\n"
+    first = commit("2026-08-20", {"interactions/ines/2026-08-02-news-a001.yaml": told.format("2026-08-02", "zoe")})
+    assert past(root)[1].holdings == {}
+    files = {"people/ines.yaml": "name: Inès Roche\nresource_person: hakim\n", "team/hakim.yaml": "name: Hakim Selmi\n"}
+    second = commit("2026-11-05", files)
+    held = [(h.day, h.commit, h.resource_person) for h in past(root)[1].holdings["ines"]]
+    assert held == [(date(2026, 8, 20), first, "zoe"), (date(2026, 11, 5), second, "hakim")]
+    assert findings(root) == [("MNT017", "team/zoe")]
+    commit("2026-11-06", {"interactions/ines/2026-11-06-news-a002.yaml": told.format("2026-11-06", "hakim")})
+    assert findings(root) == []
 
 
 def test_what_was_never_committed_or_cannot_be_read_is_not_remembered(root: Path, commit: Commit) -> None:

@@ -141,6 +141,14 @@ class Session:
         return judge(self.loaded.programme, self.context, conduct.RULES)
 
     @cached_property
+    def conduct(self) -> Verdict:
+        """The same with what git remembers of who held whom; no band depends on it, and other pages need not wait."""
+        from influmap.rules import conduct
+        from influmap.rules.engine import judge
+
+        return judge(self.loaded.programme, replace(self.context, past=self.past), conduct.RULES)
+
+    @cached_property
     def rhythms(self) -> dict[str, Rhythm]:
         """The rhythm of everyone with a relationship, on that day."""
         from influmap.analysis.rhythm import rhythms
@@ -167,7 +175,7 @@ class Session:
         """What git remembers of the workspace."""
         from influmap.store.versions import past_of
 
-        return past_of(self.root, self.loaded.programme)
+        return past_of(self.root, self.programme)
 
     def remark_on_faults(self) -> None:
         """One line on standard error when some records were left out, so that no figure is silently short."""

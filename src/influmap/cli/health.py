@@ -72,8 +72,7 @@ def health(
 
 def assessed(here: Session) -> Assessed:
     """What was judged, for pages in the reader's language; without the trend, which costs twelve judgements."""
-    findings = here.relationships.findings
-    return Assessed(here.programme, here.as_of, here.healths, findings, teller(here), here.words_for())
+    return Assessed(here.programme, here.as_of, here.healths, here.conduct.findings, teller(here), here.words_for())
 
 
 def _chosen(here: Session, people: list[str], community: str | None, *, everyone: bool) -> list[Person]:

@@ -20,9 +20,20 @@ class BriefVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """Who held a relationship, as it was committed on a day."""
+
+    day: date
+    commit: str
+    resource_person: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
     """Versions of briefs, oldest first, and the records that sent documents were made from."""
 
     briefs: Mapping[str, tuple[BriefVersion, ...]] = field(default_factory=dict)
     sent: Mapping[tuple[str, str], Record] = field(default_factory=dict)
     """(commit, key of a record) -> the record as it was in that commit."""
+    holdings: Mapping[str, tuple[Holding, ...]] = field(default_factory=dict)
+    """Person -> who held the relationship, oldest first; for those to whom the one who holds it has never written."""

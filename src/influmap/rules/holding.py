@@ -11,15 +11,13 @@ from influmap.analysis.rhythm import Rhythm
 from influmap.models.finding import Evidence, Severity, Spot
 from influmap.models.interaction import Interaction
 from influmap.models.programme import Programme
-from influmap.models.team import TeamMember
 from influmap.rules.base import Context, Seen, rule
-from influmap.rules.relations import SHOWN, horizon, in_touch, names_of, quote, seen_in, spot
+from influmap.rules.relations import SHOWN, horizon, in_touch, seen_in, spot
 
 MONTH = 30
 TEAM = 4
 MANY_PEOPLE = 5
 VOICES = 3
-TELLS_NOTHING = frozenset({"ask", "follow-up", "reply"})
 
 
 def is_here(programme: Programme, member: str, day: date) -> bool:
@@ -127,58 +125,4 @@ def overloaded_expert(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(Spot(member.key, ("hours_per_month",)), "default", params)
 
 
-@rule("MNT017", "silent-handover", Severity.WARNING, serves="G6", cause="holding")
-def silent_handover(programme: Programme, context: Context) -> Iterator[Seen]:
-    """A colleague has left, and the people they held were not told who comes next.
-
-    Also people handed over on paper only: their new resource person has never exchanged with them. One finding per
-    colleague. An ask, a follow-up or a mere reply from somebody new tells nothing; a heads-up of the month before does.
-
-    Why: the person still writes to an address that nobody reads.
-    Example: Yanis left on 31 August; five people still wait for him.
-    How to mend: name the new resource person, and have them call, naming the one who left.
-    When to leave it: the relationship was ended on purpose. An error after thirty days.
-    """
-    held: dict[str, list[Rhythm]] = defaultdict(list)
-    for rhythm in in_touch(context):
-        if gone := _holder_gone(programme, rhythm, context.as_of):
-            held[gone].append(rhythm)
-    for identifier, rhythms in held.items():
-        member = programme.team[identifier]
-        waiting = [rhythm for rhythm in rhythms if not _was_told(rhythm, member)]
-        if waiting and member.until is not None:
-            severity = Severity.ERROR if (context.as_of - member.until).days > MONTH else None
-            params = {"name": member.name, "until": member.until, "names": names_of(r.person for r in waiting)}
-            evidence = tuple(quote(r.last_exchange) for r in waiting[:SHOWN] if r.last_exchange)
-            yield Seen(Spot(member.key, ("until",)), "default", params, evidence, severity)
-
-
-def _holder_gone(programme: Programme, rhythm: Rhythm, as_of: date) -> str | None:
-    """The colleague who left and held this person: on paper, or in practice while the new name has never written."""
-    holder = rhythm.person.resource_person
-    if holder is None:
-        return None
-    if any(e.by == holder for e in rhythm.heard) or _has_left(programme, holder, as_of):
-        return holder if _has_left(programme, holder, as_of) else None
-    last = next((e.by for e in reversed(rhythm.heard) if e.from_us), "")
-    return last if _has_left(programme, last, as_of) else None
-
-
-def _has_left(programme: Programme, member: str, as_of: date) -> bool:
-    return member in programme.team and not is_here(programme, member, as_of)
-
-
-def _was_told(rhythm: Rhythm, member: TeamMember) -> bool:
-    """Whether somebody told this person, since the departure or in the month before."""
-    left = member.until or date.max
-    return any(
-        e.from_us
-        and (
-            (e.date > left and e.by != member.id and set(e.about) - TELLS_NOTHING)
-            or ("heads-up" in e.about and shifted(left, -MONTH) <= e.date)
-        )
-        for e in rhythm.heard
-    )
-
-
-RULES = (one_thread, many_voices, overloaded_expert, silent_handover)
+RULES = (one_thread, many_voices, overloaded_expert)

@@ -19,6 +19,8 @@ from influmap.store import layout
 
 SECONDS = 10
 _SAFE = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+_NAMES = ("diff-tree", "--stdin", "--root", "-c", "-r", "-z", "--name-only", "--no-renames")
+"""Names of what commits changed: trees are compared, no content is converted, no program of a checkout runs."""
 _ENVIRONMENT = {
     "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -77,9 +79,35 @@ class Commit:
 
 def commits_of(root: Path, path: str) -> tuple[Commit, ...]:
     """The commits that changed a file of the workspace, newest first; none when it was never committed."""
-    printed = ask(root, "rev-list", "--format=%h %as", "HEAD", "--", path) or b""
-    lines = [line.split() for line in printed.decode("ascii", "replace").splitlines()]
-    return tuple(Commit(name, date.fromisoformat(day)) for name, day in lines if name != "commit")
+    return tuple(_commits(root, path).values())
+
+
+def commits_by_file(root: Path, folders: Sequence[str]) -> dict[str, tuple[Commit, ...]]:
+    """File of some folders of the workspace -> the commits that changed it, newest first; three processes for all."""
+    commits = _commits(root, *folders) if folders else {}
+    asked = "".join(f"{name}\n" for name in commits).encode()
+    listed = ask(root, *_NAMES, "--", *folders, asked=asked) if commits else None
+    found: dict[str, list[Commit]] = {}
+    commit, above = None, prefix(root)
+    for token in (listed or b"").decode("utf-8", "surrogateescape").split("\0"):
+        if token in commits:
+            commit = commits[token]
+        elif token and commit:
+            found.setdefault(token.removeprefix(above), []).append(commit)
+    return {path: tuple(several) for path, several in found.items()}
+
+
+def _commits(root: Path, *paths: str) -> dict[str, Commit]:
+    """Full name of each commit that changed some paths -> the commit, newest first."""
+    printed = ask(root, "rev-list", "--format=%h %as", "HEAD", "--", *paths) or b""
+    found, name = {}, ""
+    for line in printed.decode("ascii", "replace").splitlines():
+        before, _, after = line.partition(" ")
+        if before == "commit":
+            name = after
+        else:
+            found[name] = Commit(before, date.fromisoformat(after))
+    return found
 
 
 def changed_since(root: Path, revision: str) -> frozenset[str] | None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from influmap.models.base import Record
 from influmap.models.brief import Brief
-from influmap.models.past import BriefVersion, Past
+from influmap.models.past import BriefVersion, Holding, Past
+from influmap.models.person import Person
 from influmap.models.programme import Programme
 from influmap.models.workspace import Workspace
 from influmap.store import git, layout, reader
@@ -20,18 +21,23 @@ Name = tuple[str, str]
 
 
 def past_of(root: Path, programme: Programme) -> Past | None:
-    """The versions of the briefs, and what sent documents were made from; `None` outside a git history.
+    """The versions of briefs and of who held people, what sent documents were made from; `None` outside a git history.
 
-    git is asked once for the commits of each brief, then once for all contents.
+    git is asked once for the commits of all files, then once for all contents.
     """
     if git.ask(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
         return None
-    written = {brief: tuple(reversed(git.commits_of(root, _path(f"briefs/{brief}")))) for brief in programme.briefs}
-    wanted = {(commit.commit, f"briefs/{brief}") for brief, commits in written.items() for commit in commits}
+    keys = [*(brief.key for brief in programme.briefs.values()), *_held_on_paper(programme)]
+    by_file = git.commits_by_file(root, sorted({key.partition("/")[0] for key in keys}))
+    written = {key: by_file.get(_path(key), ())[::-1] for key in keys}
+    wanted = {(commit.commit, key) for key, commits in written.items() for commit in commits}
     sent = set(_sent(programme))
     records = _records(root, wanted | sent, programme.workspace)
-    briefs = {brief: tuple(_versions(f"briefs/{brief}", commits, records)) for brief, commits in written.items()}
-    return Past(briefs, {name: record for name, record in records.items() if name in sent})
+    return Past(
+        {brief.id: tuple(_versions(brief, written[brief.key], records)) for brief in programme.briefs.values()},
+        {name: record for name, record in records.items() if name in sent},
+        {key.partition("/")[2]: tuple(_holdings(key, written[key], records)) for key in _held_on_paper(programme)},
+    )
 
 
 def read(content: bytes, path: str, workspace: Workspace) -> Record | None:
@@ -52,12 +58,28 @@ def _path(key: str) -> str:
     return f"{key}.yaml"
 
 
-def _versions(key: str, commits: Iterable[git.Commit], records: Mapping[Name, Record]) -> Iterator[BriefVersion]:
+def _held_on_paper(programme: Programme) -> Iterator[str]:
+    """Keys of those to whom their resource person has never written: git alone knows who held them before."""
+    for person in programme.people.values():
+        exchanges = programme.interactions_with(person.id)
+        if person.resource_person and exchanges and all(e.by != person.resource_person for e in exchanges):
+            yield person.key
+
+
+def _versions(brief: Brief, commits: Iterable[git.Commit], records: Mapping[Name, Record]) -> Iterator[BriefVersion]:
     """The versions of a brief that can be read, in the order given."""
     for written in commits:
-        record = records.get((written.commit, key))
+        record = records.get((written.commit, brief.key))
         if isinstance(record, Brief):
             yield BriefVersion(written.date, written.commit, record)
+
+
+def _holdings(key: str, commits: Iterable[git.Commit], records: Mapping[Name, Record]) -> Iterator[Holding]:
+    """Who held a person, in the versions that can be read."""
+    for written in commits:
+        record = records.get((written.commit, key))
+        if isinstance(record, Person):
+            yield Holding(written.date, written.commit, record.resource_person)
 
 
 def _sent(programme: Programme) -> Iterator[Name]:
