@@ -165,6 +165,22 @@ def test_a_large_file_is_told_its_first_fault_in_bounded_time() -> None:
     assert told(text)[0][:2] == ("YML005", "default")
 
 
+def test_of_very_many_faults_the_first_are_told_and_the_rest_is_said() -> None:
+    """Whether reading stops at them or not: a file never takes more than a moment, and nothing is silent."""
+    for line, code in (("k{n}: @lea\n", "YML005"), ("name: Léa\n", "YML002")):
+        faults = told("name: Léa\n" + "".join(line.format(n=n) for n in range(20_000)))
+        assert 10 < len(faults) <= mending.MAX_FAULTS + 1
+        assert {fault[0] for fault in faults[:-1]} == {code}
+        assert faults[-1][:2] == ("YML008", "faults")
+
+
+def test_a_fault_is_forgotten_with_its_text() -> None:
+    """Thousands of faults in large files must not add up in memory until the next look for garbage."""
+    refused = refusal("name: [\n")
+    assert refused is not None
+    assert (refused.__traceback__, refused.__context__) == (None, None)
+
+
 def samples() -> list[tuple[str, str]]:
     """Every text of the gallery."""
     files = [f for case in gallery.cases() for f in sorted(case.rglob("*.y*ml")) if f.is_file()]

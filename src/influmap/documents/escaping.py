@@ -10,7 +10,7 @@ from markupsafe import Markup
 from influmap.language.visible import visible
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~])")
-_LINE_START = re.compile(r"^(\s*\d*)([#+\-=]|(?<=\d)[.)])(?=\s|$)", re.MULTILINE)
+_LINE_START = re.compile(r"^([^\S\n]*\d*)([#+\-=]|(?<=\d)[.)])(?=\s|$)", re.MULTILINE)
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 

@@ -10,7 +10,8 @@ _TAGS = re.compile(
     r"(<(?:style|script|pre|code|svg|title)\b.*?</(?:style|script|pre|code|svg|title)>|<[^>]*>|&(?!#39;)[#\w]+;)",
     re.DOTALL,
 )
-_ADDRESS = re.compile(r"(https?://\S+|[\w.+-]+@[\w-]+\.\S+|`[^`]*`)")
+# A long run is tried once, from its start: what data repeats a million times must not be tried a million times.
+_ADDRESS = re.compile(r"(https?://\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\S+|`[^`]*`)")
 
 
 def french(text: str, locale: str = "fr_FR") -> str:
@@ -25,7 +26,7 @@ def french(text: str, locale: str = "fr_FR") -> str:
 def _prose(text: str, locale: str) -> str:
     double = "" if locale in ("fr_CA", "fr_CH") else NARROW
     text = re.sub(r"(?<=\w)(?:'|&#39;)(?=\w)", "’", text)
-    text = re.sub(rf"[ {FIXED}{NARROW}]+([;!?])(?=[\s»)\]’]|$)", double + r"\1", text)
+    text = re.sub(rf"(?<![ {FIXED}{NARROW}])[ {FIXED}{NARROW}]+([;!?])(?=[\s»)\]’]|$)", double + r"\1", text)
     text = re.sub(rf"[ {NARROW}]:(?=\s|$)", FIXED + ":", text)
     text = re.sub(rf"«[ {NARROW}]?(?=\S)", "«" + FIXED, text)
     text = re.sub(rf"(?<=\S)[ {NARROW}]?»", FIXED + "»", text)

@@ -22,6 +22,8 @@ class Said:
 
 
 HOURS_TO_COUNT = 48
+LONGEST = 300
+"""Characters of a value of the files that a message repeats; the file has the rest."""
 FILE_FAMILIES = frozenset({"YML", "SCH", "REF"})
 # Parameters that hold several values of which a reader needs a few, read as a sentence.
 LISTED = frozenset({"names", "neighbours", "theirs", "dates", "subjects", "against", "favourable", "communities"})
@@ -88,7 +90,7 @@ def _printed(name: str, value: object, words: Words) -> object:
         return _lasting(value, words)
     group = PRINTED_AS.get(name)
     if group is None:
-        return value
+        return value[:LONGEST] + "…" if isinstance(value, str) and len(value) > LONGEST else value
     if isinstance(value, tuple):
         return tuple(words.word(group, str(item)) for item in value)
     return words.word(group, str(value))

@@ -21,6 +21,8 @@ NOTHING = frozenset({"", "~", "null"})
 ODD_STARTS = frozenset("-–—•·‣◦“”„‘’")
 
 
+LONGEST_KEY = 1024
+"""Characters, as YAML itself has it for a key without a question mark."""
 CONFLICT = re.compile(r"^(?:[<>|]{7}(?=\s|$)|={7}\r?$)", re.MULTILINE)
 
 
@@ -88,10 +90,10 @@ def gather(text: str, limits: Limits = RECORD) -> Read:
         raise Refused("conflict", (0, 0), None, None)
     gathering = _Gathering(text, limits)
     try:
-        tree = gathering.document()
+        return Read(gathering.document(), suspicious=gathering.suspicious)
     except yaml.MarkedYAMLError as error:
-        raise Refused.by_libyaml(error) from None
-    return Read(tree, suspicious=gathering.suspicious)
+        refused = Refused.by_libyaml(error)
+    raise refused  # outside the handler: libyaml's error would keep the whole text with it
 
 
 class _Gathering:
@@ -148,7 +150,7 @@ class _Gathering:
         tree: dict[str, Any] = {}
         next_event, value = self.next_event, self.value
         while type(event := next_event()) is not _MAPPING_END:
-            if type(event) is not _SCALAR:
+            if type(event) is not _SCALAR or len(event.value) > LONGEST_KEY:
                 raise Refused.by_guard("complex_key", event)
             if event.anchor is not None or event.tag is not None:
                 raise _marked(event)

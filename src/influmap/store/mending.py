@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from influmap.models.finding import Finding, Severity
 from influmap.store.events import Read, Refused, gather
+from influmap.store.fault import Fault
 from influmap.store.unseen import UNSEEN
 
-if TYPE_CHECKING:
-    from influmap.store.fault import Fault
-
 MAX_FAULTS = 300
+"""How many faults of a file are told."""
+MAX_READ = 4_000_000
+"""Characters read again to mend a file, each fault after the other: a file of this size is mended once."""
 UNREAD = object()
 """Stands for the tree of a file that could not be read; its last finding says why."""
 _HASHTAG = re.compile(r"[ \t]#[^\s#]")
@@ -37,20 +38,20 @@ class Mended:
 def read(text: str, file: str) -> Mended:
     """The tree of a record, or `UNREAD`, with everything that is wrong with its typing."""
     mended: list[Fault] = []
-    while len(mended) < MAX_FAULTS:
+    for _ in range(_rounds(text)):
         tree, faults = _read(text)
         corrected, done = _correct(text, [fault for fault in faults if fault.severity is Severity.ERROR])
         if not done:
             return Mended(tree, _told([*_final(mended, text), *faults], file), text)
         mended += done
         text = corrected
-    return Mended(UNREAD, _told(_final(mended, text), file), text)
+    return Mended(UNREAD, _told([*_final(mended, text), *_others(mended)], file), text)
 
 
 def mend_sure(text: str, codes: Collection[str]) -> tuple[str, list[Fault]]:
     """The text with the faults of some codes mended where it can only have been meant so, and which they were."""
     done: list[Fault] = []
-    while len(done) < MAX_FAULTS:
+    for _ in range(_rounds(text)):
         _, faults = _read(text)
         corrected, now = _correct(text, [fault for fault in faults if fault.sure and fault.code in codes])
         if corrected == text:
@@ -58,6 +59,11 @@ def mend_sure(text: str, codes: Collection[str]) -> tuple[str, list[Fault]]:
         text = corrected
         done += now
     return text, done
+
+
+def _rounds(text: str) -> int:
+    """How many times a text may be read again to mend it: the more, the shorter it is."""
+    return max(1, min(MAX_FAULTS, MAX_READ // (len(text) + 1)))
 
 
 def _read(text: str) -> tuple[Any, list[Fault]]:
@@ -114,5 +120,18 @@ def _final(mended: list[Fault], text: str) -> list[Fault]:
     return [replace(fault, lines={number: lines[number] for number in fault.lines}) for fault in mended]
 
 
+def _others(told: list[Fault]) -> list[Fault]:
+    """What says that a file has more faults than are told, at the last one."""
+    last = max(told, key=_place)
+    return [Fault("YML008", "faults", last.line, last.column, 0, {"n": len(told)})]
+
+
+def _place(fault: Fault) -> tuple[int, int]:
+    return fault.line, fault.column
+
+
 def _told(faults: list[Fault], file: str) -> list[Finding]:
-    return [fault.finding(file) for fault in sorted(faults, key=lambda fault: (fault.line, fault.column))]
+    told = sorted(faults, key=_place)
+    if len(told) > MAX_FAULTS:
+        told = [*told[:MAX_FAULTS], *_others(told[:MAX_FAULTS])]
+    return [fault.finding(file) for fault in told]

@@ -26,10 +26,16 @@ class Node:
     flow: bool = False
     children: list[tuple[Node | None, Node]] = field(default_factory=list)
     """(key, value) of a mapping; (None, item) of a sequence."""
+    by_key: dict[str, tuple[Node | None, Node]] | None = field(default=None, repr=False, compare=False)
+    """The last pair of each key, once a place was asked for."""
 
     @property
     def plain(self) -> bool:
         return self.kind == "scalar" and not self.style
+
+
+_NO_CHILDREN: list[tuple[Node | None, Node]] = []
+"""Of every scalar."""
 
 
 def tree_of(text: str) -> Node | None:
@@ -63,7 +69,11 @@ def tree_of(text: str) -> Node | None:
 def _node(event: Any) -> Node:
     start, end = event.start_mark, event.end_mark
     if isinstance(event, yaml.ScalarEvent):
-        return Node("scalar", start.line, start.column, start.index, end.index, end.line, event.value, event.style)
+        line = start.line
+        last = line if end.line == line else end.line  # one number for both: a file may hold half a million values
+        return Node(
+            "scalar", line, start.column, start.index, end.index, last, event.value, event.style, children=_NO_CHILDREN
+        )
     kind = "mapping" if isinstance(event, yaml.MappingStartEvent) else "sequence"
     return Node(kind, start.line, start.column, start.index, end.index, end.line, flow=bool(event.flow_style))
 
@@ -88,7 +98,9 @@ def locate(root: Node | None, file: str, route: Route, *, at_key: bool) -> Place
 
 def _step(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
     if node.kind == "mapping":
-        return next(((k, v) for k, v in reversed(node.children) if k is not None and k.value == str(step)), None)
+        if node.by_key is None:
+            node.by_key = {key.value: (key, value) for key, value in node.children if key is not None}
+        return node.by_key.get(str(step))
     if node.kind == "sequence" and isinstance(step, int) and 0 <= step < len(node.children):
         return node.children[step]
     return None

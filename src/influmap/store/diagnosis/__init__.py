@@ -49,13 +49,14 @@ CAUSES: tuple[Recogniser, ...] = (
     files.one_text,
     files.unknown,
 )
-MAX_PROVED = 5_000_000
+MAX_PROVED = 3_000_000
 """Characters read again to prove corrections, for one fault; a larger file is told its first fault only."""
 
 
 def diagnose(text: str, refused: Refused) -> Fault:
     """The likeliest cause of a refusal, with the lines as they should be when that is proved."""
-    case = Case(lines_of(text), refused)
+    # Its frames hold this case, which holds it: a cycle as large as the text, for each of many faults.
+    case = Case(lines_of(text), refused.with_traceback(None))
     tries = MAX_PROVED // (len(text) + 1)
     for recogniser in CAUSES:
         proved: list[tuple[tuple[int, int], Fault]] = []
@@ -88,7 +89,7 @@ def refusal(text: str) -> Refused | None:
     try:
         read = gather(text, RECORD)
     except Refused as refused:
-        return refused
+        return refused.with_traceback(None)
     return not_a_record(text) if isinstance(read.tree, str) else None
 
 
