@@ -46,6 +46,7 @@ class Advertiser(Model):
     registration: Text | None = None
     postal: Text | None = None
     agent: Text | None = None
+    rivals: Many[Text] = ()
 
 
 class Baseline(Sourced):

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from influmap.rules import (
+    agents,
     balance,
     briefing,
+    clauses,
     conduct,
+    contracting,
+    disclosing,
     figures,
     files,
     identities,
     mapping,
+    minors,
     promised,
     references,
     results,
+    sectors,
     sending,
     tactics,
     waivers,
@@ -27,6 +33,11 @@ RULES: tuple[Rule, ...] = (
     *sorted((*briefing.RULES, *promised.RULES, *sending.RULES, *tactics.RULES), key=lambda rule: rule.code),
     *results.RULES,
     *sorted((*figures.RULES, *identities.RULES), key=lambda rule: rule.code),
+    *sorted((*contracting.RULES, *clauses.RULES), key=lambda rule: rule.code),
+    *disclosing.RULES,
+    *sectors.RULES,
+    *minors.RULES,
+    *agents.RULES,
     *waivers.RULES,
 )
 BY_CODE = {rule.code: rule for rule in RULES}

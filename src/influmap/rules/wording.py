@@ -34,9 +34,12 @@ PRINTED_AS = {
     "level": "incident_level",
     "metric": "publication_metric",
     "metrics": "publication_metric",
+    "missing": "legal_lack",
     "network": "network",
     "outcome": "outcome",
+    "category": "product_category",
     "parts": "brief_part",
+    "place": "label_place",
     "region": "region",
     "role": "role",
     "status": "collaboration_status",
@@ -50,8 +53,10 @@ def say(finding: Finding, words: Words) -> Said:
     params = {name: _printed(name, value, words) for name, value in finding.params.items()}
     if "folder" in params:
         params["kind"] = words.word("kind", str(params["folder"]))
-    if isinstance(amount := finding.params.get("amount"), Decimal):
-        params["amount"] = formats.money(amount, str(finding.params["currency"]), words.locale)
+    if isinstance(country := finding.params.get("country"), str):
+        params["country"] = formats.territory(country, words.locale)
+    if "currency" in params:
+        params |= {name: _priced(finding, name, words) for name, value in params.items() if isinstance(value, Decimal)}
     remedy = f"{entry}.{finding.variant}_remedy"
     if not words.has(remedy):
         remedy = f"{entry}.remedy"
@@ -65,6 +70,10 @@ def quoted(fact: LegalFact, words: Words) -> str:
     """The article behind a message, whether it was read, and whom to ask."""
     key = "certain" if fact.is_certain else "uncertain"
     return words(f"law.{key}", article=fact.article[words.language])
+
+
+def _priced(finding: Finding, name: str, words: Words) -> str:
+    return formats.money(finding.params[name], str(finding.params["currency"]), words.locale)  # type: ignore[arg-type]
 
 
 def _sentence(key: str, params: Mapping[str, object], words: Words) -> str:
