@@ -24,6 +24,7 @@ COMMANDS = {
     "status": "status",
     "check": "check",
     "import": "import_",
+    "rename": "rename",
     "map": "map",
     "health": "health",
     "people": "people",
@@ -44,6 +45,7 @@ COMMANDS = {
 ALIASES = {
     "nouveau": "new",
     "noter": "log",
+    "renommer": "rename",
     "verifier": "check",
     "expliquer": "explain",
     "carto": "map",

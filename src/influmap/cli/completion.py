@@ -30,6 +30,11 @@ def team(ctx: typer.Context, incomplete: str) -> list[str]:
     return _ids(ctx, "team", incomplete)
 
 
+def ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The people, communities, briefs and colleagues whose id begins like that."""
+    return [name for folder in ("people", "communities", "briefs", "team") for name in _ids(ctx, folder, incomplete)]
+
+
 def _ids(ctx: typer.Context, folder: str, start: str) -> list[str]:
     root = find_workspace(Path(ctx.find_root().params.get("directory") or ".").absolute())
     if root is None:

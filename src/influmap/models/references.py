@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -53,6 +53,35 @@ def _below(value: Any, route: Route, kinds: tuple[str, ...]) -> Iterator[Referen
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _below(item, (*route, index), kinds)
+
+
+def written(kind: type[Model], tree: Any, *kinds: str) -> Iterator[Reference]:
+    """Every id in the tree of texts of a record, whatever faults it has; only what names some kinds, when given."""
+    return _written(kind, tree, (), kinds)
+
+
+def _written(model: type[Model], tree: Any, route: Route, kinds: tuple[str, ...]) -> Iterator[Reference]:
+    if not isinstance(tree, dict):
+        return
+    for name, key, to, leads_on in _plan(model, kinds):
+        field = model.model_fields[name]
+        is_keyed = any(get_origin(part) is dict for part in parts_of(field))
+        for step, item in _items((*route, key), tree.get(key), is_keyed=is_keyed):
+            if to is not None and isinstance(item, str):
+                yield Reference(step, to, item)
+            elif leads_on:
+                for inner in models_in(field):
+                    yield from _written(inner, item, step, kinds)
+
+
+def _items(route: Route, value: Any, *, is_keyed: bool) -> Iterator[tuple[Route, Any]]:
+    """The items of a list, the values of a mapping with free keys, or the value itself."""
+    if isinstance(value, list):
+        yield from (((*route, index), item) for index, item in enumerate(value))
+    elif is_keyed and isinstance(value, dict):
+        yield from (((*route, key), item) for key, item in value.items())
+    else:
+        yield route, value
 
 
 @cache

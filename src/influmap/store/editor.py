@@ -22,7 +22,7 @@ def planned(root: Path, edits: Mapping[str, Sequence[Edit]]) -> dict[str, Change
     """What some edits make of the files of a workspace; nothing is written. Raises `RefusedError`."""
     changes = {}
     for file, wanted in edits.items():
-        data = _read(root, file)
+        data = content(root, file)
         changes[file] = Change(data, edited_bytes(data, wanted, file))
     return changes
 
@@ -30,12 +30,12 @@ def planned(root: Path, edits: Mapping[str, Sequence[Edit]]) -> dict[str, Change
 def tree(root: Path, file: str) -> Any:
     """What stands in a file to edit, as texts. Raises `RefusedError` when it cannot be read as it is."""
     try:
-        return reader.parse(reader.decode(_read(root, file), file), file).tree
+        return reader.parse(reader.decode(content(root, file), file), file).tree
     except reader.Unreadable as unreadable:
         raise RefusedError("edit_unreadable", file=file, code=unreadable.finding.code) from None
 
 
-def _read(root: Path, file: str) -> bytes:
+def content(root: Path, file: str) -> bytes:
     try:
         return reader.read_bytes(root / file, file)
     except reader.Unreadable as unreadable:
