@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 from typing import Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -54,12 +54,19 @@ def target_of(field: FieldInfo | None) -> str | None:
     return next((part.to for part in (parts_of(field) if field else ()) if isinstance(part, Refers)), None)
 
 
-def homes_of(kind: type[Model], key: str) -> Iterator[Route]:
-    """The keys under which another key stands, from the top of the record, the nearest to the top first."""
+def home_of(kind: type[Model], key: str) -> Route | None:
+    """The keys under which another key stands, from the top of the record; the nearest to the top."""
+    return _homes(kind).get(key)
+
+
+@cache
+def _homes(kind: type[Model]) -> dict[str, Route]:
+    """Key -> the keys above it; worked out once, for files of which nothing is known."""
+    homes: dict[str, Route] = {}
     waiting: list[tuple[Route, type[Model]]] = [((), kind)]
     for route, model in waiting:
-        if key in model.known_keys():
-            yield route
+        for key in model.known_keys():
+            homes.setdefault(key, route)
         if len(route) < 2:
             waiting += [
                 ((*route, field.alias or name), inner)
@@ -67,3 +74,4 @@ def homes_of(kind: type[Model], key: str) -> Iterator[Route]:
                 if name != "waive"
                 for inner in models_in(field)
             ]
+    return homes

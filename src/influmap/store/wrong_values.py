@@ -77,7 +77,7 @@ class Judge:
         for word in (typed, *self.vocabulary.keys.get(typed.replace("_", "-"), ())):
             if word in self.kind.given_by_place:
                 continue
-            home = next(shapes.homes_of(self.kind, word), None)
+            home = shapes.home_of(self.kind, word)
             if home is not None and home != route[:-1]:
                 return tuple(str(step) for step in home), word
         return None
