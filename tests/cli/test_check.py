@@ -220,6 +220,16 @@ def test_what_has_one_cause_is_told_together_with_why_it_matters(contract: Path,
     assert causes == {"close:people/lea-moreau"}
 
 
+def test_one_mistake_made_many_times_is_not_told_as_many(contract: Path, run: Run) -> None:
+    """The first ones, then a count of the rest; scripts get all of them."""
+    (contract / "people/zed.yaml").write_text("name: Zed\ntopics: [" + ", ".join(f"zut-{n}" for n in range(25)) + "]\n")
+    shown = run("check", "--select", "REF002", cwd=contract).stdout
+    assert shown.count("people/zed.yaml:2:") == 20
+    assert "people/zed.yaml : encore 5 constats REF002" in shown
+    assert "25 avertissements." in shown
+    assert len(report(run, contract, "--select", "REF002")["findings"]) == 25
+
+
 def test_why_it_matters_is_said_once_for_one_rule_and_never_for_typing(contract: Path, run: Run) -> None:
     (contract / "people/zed.yaml").write_text("name: Zed\nnmae: Zed\n", encoding="utf-8")
     log = contract / "interactions/lea-moreau/2026-11-19-promise-z001.yaml"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ from influmap.rules.registry import BY_CODE
 if TYPE_CHECKING:
     from influmap.cli.common import Session
 
+MOST = 20
+"""How many findings of one rule are told in one file; beyond, it is one mistake made many times."""
 MAX_LINES = 6
 """How many corrected lines are shown; a file shifted with tabs has more."""
 # Typed with plain spaces in the catalogue, these signs never stand alone at the end or the beginning of a line.
@@ -33,14 +35,20 @@ _GLUED = (
 def write(report: Report, here: Session) -> None:
     """What is wrong with files, file by file; then what is to be mended, cause by cause, and the count."""
     explained: set[str] = set()
+    seen: Counter[tuple[str, str]] = Counter()
     for cause, findings in _by_cause(report.findings):
         if cause:
             name, _, subject = cause.partition(":")
             concerned = here.loaded.programme.name_of(subject)
             here.console.result(f"{here.words.word('cause', name)} · {concerned}", "strong")
         for finding in findings:
-            _write_one(finding, here, with_why=bool(cause) and finding.code not in explained)
+            seen[finding.place.file, finding.code] += 1
+            if seen[finding.place.file, finding.code] <= MOST:
+                _write_one(finding, here, with_why=bool(cause) and finding.code not in explained)
             explained.add(finding.code)
+    for (file, code), n in seen.items():
+        if n > MOST:
+            here.console.result(here.words.plural("cli.check.and_others", n - MOST, code=code, file=file))
     _summary(report, here)
 
 
