@@ -22,6 +22,7 @@ from influmap.models.workspace import Workspace
 from influmap.rules.base import Context
 from influmap.rules.engine import judge
 from influmap.rules.registry import RULES
+from influmap.store.hints import hints
 from influmap.store.law import law
 from influmap.store.loader import Loaded, load
 from influmap.store.versions import read
@@ -93,8 +94,9 @@ class Case:
         return folder
 
     def past(self, workspace: Workspace) -> Past | None:
-        """What git would remember of the versions; none without any."""
-        if not self.versions:
+        """What git would remember of the versions, and of erased people (`unforgotten: ID`); none without any."""
+        unforgotten = frozenset(self.settings.get("unforgotten", "").split())
+        if not self.versions and not unforgotten:
             return None
         briefs: dict[str, tuple[BriefVersion, ...]] = {}
         holdings: dict[str, tuple[Holding, ...]] = {}
@@ -107,7 +109,7 @@ class Case:
                 holdings[record.id] = (*holdings.get(record.id, ()), held)
         states = ((commit, version) for commit in self._commits() for version in self._until(commit))
         sent = {(commit, v.key): r for commit, v in states if (r := read(v.text.encode(), v.path, workspace))}
-        return Past(briefs, sent, holdings)
+        return Past(briefs, sent, holdings, unforgotten)
 
     def _commits(self) -> set[str]:
         return {version.commit for version in self.versions}
@@ -151,4 +153,4 @@ def loaded_of(case: Case, folder: Path) -> Loaded:
 def context_of(case: Case, loaded: Loaded) -> Context:
     """The day a case is judged on, its options, its history."""
     workspace = loaded.programme.workspace
-    return Context(case.as_of, case.today, workspace.rules.options, case.past(workspace), law=law())
+    return Context(case.as_of, case.today, workspace.rules.options, case.past(workspace), law=law(), hints=hints())

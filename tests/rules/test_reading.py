@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from influmap.analysis.sources import ADDRESS
 from influmap.models.programme import Programme
 from influmap.models.workspace import Workspace
-from influmap.rules.mapping import ADDRESS, names_brand
+from influmap.rules.mapping import names_brand
 from influmap.rules.promised import says_the_same
 from influmap.rules.tactics import best_discount
 

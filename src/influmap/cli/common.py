@@ -128,8 +128,9 @@ class Session:
         """What is wrong with the files, the records and the relationships, on that day."""
         from influmap.rules.engine import judge
         from influmap.rules.registry import RULES
+        from influmap.store.hints import hints
 
-        context = replace(self.context, past=self.past)
+        context = replace(self.context, past=self.past, hints=hints())
         return judge(self.loaded.programme, context, RULES, self.loaded.findings)
 
     @cached_property

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from influmap.models.values import Basis, Count, Day, Fact, Many, TeamId, Text
+from influmap.models.values import Basis, Count, Day, Fact, FilePath, Many, TeamId, Text
 
 
 class Model(BaseModel):
@@ -101,6 +101,14 @@ class Counts(Sourced):
     reach: Count | None = None
     views: Count | None = None
     clicks: Count | None = None
+
+
+class Processor(Model):
+    """Who handles the data for somebody else, and the contract that says how (GDPR art. 28)."""
+
+    name: Text
+    contract: FilePath | None = None
+    signed: Fact | None = None
 
 
 class Account(Model):

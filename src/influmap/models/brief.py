@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from influmap.models.base import Model, Record, Sourced
+from influmap.models.base import Model, Processor, Record, Sourced
 from influmap.models.values import (
     CommunityId,
     Count,
@@ -47,6 +47,13 @@ class Advertiser(Model):
     postal: Text | None = None
     agent: Text | None = None
     rivals: Many[Text] = ()
+
+
+class BriefPrivacy(Model):
+    """For whom the data of this brief are handled, and by whom, when that is not us for ourselves (GDPR art. 28)."""
+
+    controller: Text | None = None
+    processors: Many[Processor] = ()
 
 
 class Baseline(Sourced):
@@ -276,6 +283,7 @@ class Brief(Record):
     countries: Many[Country] = ()
     promotes: Text | None = None
     political: Political | None = None
+    privacy: BriefPrivacy | None = None
     topics: Many[TopicId] = ()
     communities: Many[CommunityId] = ()
     contact: TeamId | None = None

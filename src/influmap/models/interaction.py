@@ -70,6 +70,8 @@ class Interaction(Record):
     words: Text | None = None
     ask: Text | None = None
     bulk: Flag = False
+    aim: Literal["public-decision"] | None = None
+    """Asked of somebody who holds a public office: it counts towards the register of interests."""
     mood: Mood | None = None
     awaits: Literal["reply"] | None = None
     promise: Promise | None = None

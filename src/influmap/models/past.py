@@ -37,3 +37,5 @@ class Past:
     """(commit, key of a record) -> the record as it was in that commit."""
     holdings: Mapping[str, tuple[Holding, ...]] = field(default_factory=dict)
     """Person -> who held the relationship, oldest first; for those to whom the one who holds it has never written."""
+    unforgotten: frozenset[str] = frozenset()
+    """Erasures whose person the history still shows."""

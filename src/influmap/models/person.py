@@ -32,6 +32,9 @@ Role = Literal[
 ]
 TieKind = Literal["customer", "member", "volunteer", "subscriber", "neighbour", "alumni", "user", "donor"]
 Permission = Literal["news", "asks", "invitations"]
+ObjectionScope = Literal["messages", "everything"]
+RequestKind = Literal["access", "correction", "erasure", "restriction", "objection", "portability"]
+SpecialKind = Literal["health", "religion", "politics", "union", "philosophy", "origin", "sexuality", "offences"]
 
 
 class Photo(Model):
@@ -169,13 +172,53 @@ class Price(Model):
     source: Text | None = None
 
 
+class Score(Model):
+    """A mark that somebody insists on: never without its scale, its criteria, its author, its day and its evidence."""
+
+    what: Text
+    value: Text
+    scale: Text | None = None
+    criteria: Text | None = None
+    by: TeamId | None = None
+    date: Fact | None = None
+    evidence: Text | None = None
+
+
+class PrivacyRequest(Model):
+    """A right they used, and the day we answered (GDPR art. 12)."""
+
+    kind: RequestKind
+    date: Fact
+    answered: Fact | None = None
+    note: Text | None = None
+
+
+class SpecialData(Model):
+    """A fact that the law protects most, and what allows us to hold it (GDPR art. 9)."""
+
+    what: SpecialKind
+    why: Text | None = None
+    source: Text | None = None
+    date: Fact | None = None
+    consent: Fact | None = None
+
+
 class PersonPrivacy(Model):
     """Where the data comes from, when it was collected, when the person was told (GDPR art. 14)."""
 
     source: Text | None = None
+    public: Flag = False
+    """Everything comes from public sources."""
     collected: Fact | None = None
     informed: Fact | None = None
+    exempt: Text | None = None
+    expects: Text | None = None
+    renewed: Fact | None = None
     objection: Fact | None = None
+    objection_scope: ObjectionScope | None = None
+    restricted: Fact | None = None
+    requests: Many[PrivacyRequest] = ()
+    special: Many[SpecialData] = ()
 
 
 class Person(Record):
@@ -210,6 +253,7 @@ class Person(Record):
     organisation: Organisation | None = None
     mandate: Mandate | None = None
     qualities: Many[Quality] = ()
+    scores: Many[Score] = ()
     contact: Contact = Contact.empty()
     agent: Agent | None = None
     prices: Many[Price] = ()

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
-from influmap.models.base import Model, Record
+from influmap.models.base import Model, Processor, Record
 from influmap.models.values import (
     CadenceId,
     Count,
@@ -101,6 +101,23 @@ class Quiet(Model):
     end: Day = Field(alias="to")
 
 
+class ImpactAssessment(Model):
+    """The data protection impact assessment, or why none is needed (GDPR art. 35)."""
+
+    date: Fact | None = None
+    file: FilePath | None = None
+    why_not: Text | None = None
+
+
+class Erasure(Model):
+    """A person who was erased: no name, only what shows that it was done and is still true."""
+
+    id: Id
+    date: Fact
+    fingerprint: Text | None = None
+    kept: Many[Text] = ()
+
+
 class Privacy(Model):
     controller: Text | None = None
     contact: Text | None = None
@@ -112,6 +129,15 @@ class Privacy(Model):
     retention_months: Count | None = None
     hatvp: Text | None = None
     opaque_ids: Flag = False
+    purposes: Many[Text] = ()
+    recipients: Many[Text] = ()
+    processors: Many[Processor] = ()
+    transfers: Many[Text] = ()
+    security: Many[Text] = ()
+    copies: Many[Text] = ()
+    """Clones, backups and exports that git does not list."""
+    dpia: ImpactAssessment | None = None
+    erasures: Many[Erasure] = ()
 
 
 class Tiers(Model):

@@ -13,6 +13,7 @@ from influmap.analysis.rhythm import Rhythm
 from influmap.models.finding import Evidence, Severity, Spot, subject_of
 from influmap.models.law import Law
 from influmap.models.programme import Programme
+from influmap.rules.hints import Hints
 
 if TYPE_CHECKING:
     from influmap.models.past import Past
@@ -34,6 +35,8 @@ class Context:
     """What git remembers of briefs and of what was sent; `None` when there is no history to read."""
     rhythms: Mapping[str, Rhythm] = field(default_factory=dict)
     """The rhythm of each person with a relationship, worked out once for all rules."""
+    hints: Hints = field(default_factory=dict)
+    """Words that have no place in a file about people, as data; without them, nothing is found."""
     amends: Amends = field(default_factory=Amends)
     """What we apologised for."""
     law: Law = NO_LAW

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from influmap.analysis.calendar import YEAR
+from influmap.analysis.sources import is_address
 from influmap.analysis.topics import relates_to_any
 from influmap.models.brief import Brief
 from influmap.models.community import Community, Position
@@ -23,7 +24,6 @@ REACHED = ("approached", "engaged", "partner")
 CARRIERS = ("expert", "leader")
 LONG_WORD = re.compile(r"\w{4,}")
 JOINED = {"les": "les|des|aux", "le": "le|du|au"}
-ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 def close_communities(programme: Programme) -> Iterator[Community]:
@@ -272,7 +272,7 @@ def private_position(programme: Programme, context: Context) -> Iterator[Seen]:
     """
     for person in programme.people.values():
         for index, position in enumerate(person.positions):
-            if position.date is None or not ADDRESS.fullmatch(position.source or ""):
+            if position.date is None or not is_address(position.source):
                 topic = programme.workspace.topic_label(position.topic)
                 yield Seen(Spot(person.key, ("positions", index)), "default", {"name": person.name, "topic": topic})
 

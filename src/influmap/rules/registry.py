@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from influmap.rules import (
+    accountability,
     agents,
     balance,
     briefing,
@@ -13,13 +14,16 @@ from influmap.rules import (
     figures,
     files,
     identities,
+    informing,
     mapping,
     minors,
     promised,
     references,
+    repository,
     results,
     sectors,
     sending,
+    sensitive,
     tactics,
     waivers,
 )
@@ -38,6 +42,9 @@ RULES: tuple[Rule, ...] = (
     *sectors.RULES,
     *minors.RULES,
     *agents.RULES,
+    *sorted((*accountability.RULES, *informing.RULES, *sensitive.RULES), key=lambda rule: rule.code),
+    *repository.GIT,
+    *repository.LOB,
     *waivers.RULES,
 )
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -29,6 +29,7 @@ FILE_FAMILIES = frozenset({"YML", "SCH", "REF"})
 LISTED = frozenset({"names", "neighbours", "theirs", "dates", "subjects", "against", "favourable", "communities"})
 # Parameters that hold a value of the files, and the group of words that prints it.
 PRINTED_AS = {
+    "absent": "missing_part",
     "families": "family",
     "lacks": "lacking",
     "level": "incident_level",
@@ -41,7 +42,9 @@ PRINTED_AS = {
     "parts": "brief_part",
     "place": "label_place",
     "region": "region",
+    "right": "request_kind",
     "role": "role",
+    "special": "special_kind",
     "status": "collaboration_status",
     "tactic": "tactic",
 }
