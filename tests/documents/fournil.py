@@ -16,6 +16,7 @@ from influmap.documents.standing import Standing
 from influmap.documents.view import Stamp, View
 from influmap.models.programme import Programme
 from influmap.store import shipped
+from influmap.store.law import law
 from influmap.store.loader import load
 from rules.cases import Case
 
@@ -54,14 +55,14 @@ def shared_card_of(folder: Path, person: str, changes: str = "") -> ShareableCar
 
 def brief_of(folder: Path, changes: str = "") -> CampaignBrief:
     known = programme(folder, changes)
-    return campaign_brief(known, known.briefs["pain-du-soir"], STAMP, picture)
+    return campaign_brief(known, known.briefs["pain-du-soir"], STAMP, picture, law())
 
 
 def personal_brief_of(folder: Path, person: str, changes: str = "") -> PersonalBrief:
     known = programme(folder, changes)
     collaboration = known.collaboration("pain-du-soir", person)
     assert collaboration is not None
-    return personal_brief(known, collaboration, STAMP, picture)
+    return personal_brief(known, collaboration, STAMP, picture, law())
 
 
 def render(view: View, template: str, language: str = "fr") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,13 @@ import pytest
 
 from documents.canal import assert_snapshot
 from documents.fournil import STAMP, brief_of, personal_brief_of, picture, plain, programme, render, without_style
-from influmap.documents.brief import gaps, personal_brief
+from influmap.documents.brief import campaign_brief, gaps, personal_brief
+from influmap.documents.brief.view import CampaignBrief
 from influmap.language.address import addresses
+from influmap.models.brief import Product
+from influmap.models.collaboration import InKind, Terms
 from influmap.store import facts
+from influmap.store.law import law
 
 NOT_HERS = ("PRIVE", "Bastien", "777", "Son essai sur la croûte", "2 000", "farine 300", "Client", "sur abonnés de")
 """What Maud's brief never holds: our notes, the others, their pay, the budget, the client's word on her."""
@@ -247,7 +252,7 @@ def test_on_an_earlier_day_a_promise_was_not_kept_yet(tmp_path: Path) -> None:
     known = programme(tmp_path, kept).as_of(before)
     collaboration = known.collaboration("pain-du-soir", "maud")
     assert collaboration is not None
-    view = personal_brief(known, collaboration, STAMP.model_copy(update={"as_of": before}), picture)
+    view = personal_brief(known, collaboration, STAMP.model_copy(update={"as_of": before}), picture, law())
     assert [(p.state, p.done) for p in view.promises] == [("open", None)]
     assert [offer.given for offer in view.offers] == [None, None]
 
@@ -322,3 +327,40 @@ def test_snapshots(tmp_path: Path, language: str) -> None:
     for person in ("maud", "bastien"):
         page = render(personal_brief_of(tmp_path, person), "brief/personal.md.j2", language)
         assert_snapshot(f"brief-{person}.{language}.md", page)
+
+
+def campaign(folder: Path, **changes: Any) -> CampaignBrief:
+    """The campaign's brief, some of its keys changed."""
+    known = programme(folder)
+    return campaign_brief(known, known.briefs["pain-du-soir"].replace(**changes), STAMP, picture, law())
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_the_brief_gives_the_exact_words_where_they_go_and_the_tool(tmp_path: Path, ending: str) -> None:
+    """An audience in France and in the United Kingdom: the label of one country is not that of the other."""
+    page = render(campaign(tmp_path, countries=("FR", "GB")), f"brief/campaign.{ending}.j2")
+    said = plain(re.sub(r"<[^>]+>", "", page))
+    assert "Instagram (France) : écrire « Collaboration commerciale », première ligne de la légende" in said
+    assert "Instagram (Royaume-Uni) : écrire « Ad »" in said
+    for words in ("« Partenariat rémunéré »", "« Images retouchées »", "« Images virtuelles »"):
+        assert words in said
+
+
+def test_the_brief_gives_the_message_of_the_sector(tmp_path: Path) -> None:
+    drink = plain(render(campaign(tmp_path, product=Product(category="alcohol")), "brief/campaign.md.j2"))
+    assert "« L’abus d’alcool est dangereux pour la santé »" in drink
+    food = campaign(tmp_path, product=Product(category="food_hfss")).labels
+    assert food is not None
+    assert len(food.messages) == 4
+
+
+def test_a_gift_without_any_request_is_told_as_a_gift(tmp_path: Path) -> None:
+    known = programme(tmp_path)
+    asked = known.collaboration("pain-du-soir", "maud")
+    assert asked is not None
+    gift = asked.replace(ask=None, terms=Terms(in_kind=(InKind(item="une miche", value=Decimal(4)),)))
+    words = []
+    for collaboration in (asked, gift):
+        labels = personal_brief(known, collaboration, STAMP, picture, law()).labels
+        words += [line.words for line in labels.lines] if labels else []
+    assert words == ["Collaboration commerciale", "Produit offert par Le Fournil mobile"]

@@ -16,6 +16,7 @@ from influmap.documents.view import Stamp
 from influmap.errors import RefusedError, UsageError
 from influmap.models.brief import Brief
 from influmap.models.collaboration import Collaboration
+from influmap.store.law import law
 
 app = typer.Typer()
 
@@ -56,7 +57,7 @@ def _chosen(here: Session, asked: Brief, people: list[str] | None, *, everyone: 
 
 def _campaign(here: Session, asked: Brief, output: PageFormat, to: str | None, *, covered: bool) -> None:
     seen = stamp(here)
-    view = campaign_brief(here.programme, asked, seen, partial(picture, here))
+    view = campaign_brief(here.programme, asked, seen, partial(picture, here), law())
     cover = gate.cover_note(here, asked, None, seen) if covered else None
     page = Page(view, asked.id, here.words_for(asked.language), cover)
     deliver_all(here, [page], "brief/campaign", output, document="brief", to=to, many="briefs")
@@ -87,7 +88,7 @@ def _collaboration(here: Session, asked: Brief, identifier: str) -> Collaboratio
 
 def _page(here: Session, asked: Brief, collaboration: Collaboration, seen: Stamp) -> Page:
     """Addressed to the person: in a language they read."""
-    view = personal_brief(here.programme, collaboration, seen, partial(picture, here))
+    view = personal_brief(here.programme, collaboration, seen, partial(picture, here), law())
     return Page(view, collaboration.person, words_to(here, here.programme.people[collaboration.person], asked))
 
 

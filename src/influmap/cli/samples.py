@@ -13,6 +13,7 @@ from influmap.cli.render import picture, stamp
 from influmap.documents.view import View
 from influmap.language.words import Words
 from influmap.store import shipped
+from influmap.store.law import law
 
 if TYPE_CHECKING:
     from influmap.documents.health.assessed import Assessed
@@ -44,7 +45,7 @@ def _shareable(here: Session, _: Words) -> View:
 def _campaign(here: Session, _: Words) -> View:
     from influmap.documents.brief import campaign_brief
 
-    return campaign_brief(here.programme, here.programme.briefs[BRIEF], stamp(here), partial(picture, here))
+    return campaign_brief(here.programme, here.programme.briefs[BRIEF], stamp(here), partial(picture, here), law())
 
 
 def _personal(here: Session, _: Words) -> View:
@@ -52,7 +53,7 @@ def _personal(here: Session, _: Words) -> View:
 
     collaboration = here.programme.collaboration(BRIEF, PERSON)
     assert collaboration is not None, "the demonstration has one"
-    return personal_brief(here.programme, collaboration, stamp(here), partial(picture, here))
+    return personal_brief(here.programme, collaboration, stamp(here), partial(picture, here), law())
 
 
 def _cover(here: Session, _: Words) -> View:

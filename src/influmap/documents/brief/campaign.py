@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from influmap.analysis.topics import labels, relates_to_any
+from influmap.analysis.topics import labels as topic_labels
+from influmap.analysis.topics import relates_to_any
 from influmap.documents.brief import view
 from influmap.documents.brief.calendar import calendar
 from influmap.documents.brief.common import (
@@ -20,21 +21,23 @@ from influmap.documents.brief.common import (
     name_of,
     objectives,
 )
+from influmap.documents.brief.labels import labels
 from influmap.documents.view import Stamp
 from influmap.models.brief import Brief
 from influmap.models.collaboration import Collaboration
+from influmap.models.law import Law
 from influmap.models.programme import Programme
 
 LEFT = ("declined", "released", "withdrawn", "cancelled")
 
 
-def campaign_brief(programme: Programme, brief: Brief, stamp: Stamp, picture: Picture) -> view.CampaignBrief:
+def campaign_brief(programme: Programme, brief: Brief, stamp: Stamp, picture: Picture, law: Law) -> view.CampaignBrief:
     """The whole brief of a campaign or a programme."""
     return view.CampaignBrief.of(
         brief,
         brief=brief.id,
         advertiser=advertiser(programme, brief),
-        topics=labels(programme.workspace, brief.topics),
+        topics=topic_labels(programme.workspace, brief.topics),
         objectives=objectives(brief),
         kpis=tuple(map(view.Kpi.of, brief.kpis)),
         communities=tuple(_audiences(programme, brief)),
@@ -50,6 +53,7 @@ def campaign_brief(programme: Programme, brief: Brief, stamp: Stamp, picture: Pi
         conversation=brief.expected.conversation,
         not_expected=brief.expected.not_expected,
         disclosure=disclosure(brief),
+        labels=labels(programme.workspace, brief, law),
         answers=answers(programme, brief),
         contact=colleague(programme, brief.contact, picture),
         participants=tuple(_participant(programme, c) for c in still_in(programme, brief)),

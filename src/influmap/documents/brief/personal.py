@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from influmap.analysis.labels import is_gift
 from influmap.analysis.owed import owed_in
 from influmap.documents.brief import view
 from influmap.documents.brief.common import (
@@ -16,16 +17,18 @@ from influmap.documents.brief.common import (
     expected_rates,
     objectives,
 )
+from influmap.documents.brief.labels import labels
 from influmap.documents.view import Stamp
 from influmap.language.address import suits
 from influmap.models.brief import Brief
 from influmap.models.collaboration import Collaboration
+from influmap.models.law import Law
 from influmap.models.person import Person
 from influmap.models.programme import Programme
 
 
 def personal_brief(
-    programme: Programme, collaboration: Collaboration, stamp: Stamp, picture: Picture
+    programme: Programme, collaboration: Collaboration, stamp: Stamp, picture: Picture, law: Law
 ) -> view.PersonalBrief:
     """The brief of one person in one campaign. Both records are in the programme."""
     brief, person = programme.briefs[collaboration.brief], programme.people[collaboration.person]
@@ -39,6 +42,7 @@ def personal_brief(
         rights_contact=privacy.contact,
         contact=colleague(programme, brief.contact or person.resource_person, picture),
         trouble=colleague(programme, _in_charge_of_trouble(brief), picture),
+        labels=_labels(programme, brief, collaboration, law),
         stamp=stamp,
         **_reasons(brief, collaboration, person),
         **_terms(brief, collaboration),
@@ -70,6 +74,13 @@ def _reasons(brief: Brief, collaboration: Collaboration, person: Person) -> dict
         "conversation": brief.expected.conversation,
         "not_expected": brief.expected.not_expected,
     }
+
+
+def _labels(programme: Programme, brief: Brief, collaboration: Collaboration, law: Law) -> view.Labels | None:
+    """In a language they speak; for a gift without any request, the words that tell a gift."""
+    person = programme.people[collaboration.person]
+    offered = advertiser(programme, brief) if is_gift(collaboration) else None
+    return labels(programme.workspace, brief, law, person.languages, offered)
 
 
 def _made(person: Person) -> view.Made | None:

@@ -90,6 +90,28 @@ class Disclosure(View):
     platform_tool: bool
 
 
+class LabelLine(View):
+    """The exact words to paste in a country, on a network: where they go, and the platform's own tool."""
+
+    network: str | None
+    country: str
+    words: str
+    where: dict[str, str]
+    """By language of the reader."""
+    tool: dict[str, str]
+
+
+class Labels(View):
+    """What the law has written: the commercial intent, processed images, the messages of a sector."""
+
+    lines: tuple[LabelLine, ...]
+    retouched: str | None
+    virtual: str | None
+    sector: str | None
+    messages: tuple[str, ...]
+    """Any one of them is enough."""
+
+
 class ExpectedRate(View):
     """A landmark, never a condition, on the network's default rate."""
 
@@ -193,6 +215,7 @@ class PersonalBrief(View):
     conversation: str | None
     not_expected: tuple[str, ...]
     disclosure: Disclosure | None
+    labels: Labels | None
     trouble: Colleague | None
     results_by: dt.date | None
     promises: tuple[Promised, ...]
@@ -301,6 +324,7 @@ class CampaignBrief(View):
     conversation: str | None
     not_expected: tuple[str, ...]
     disclosure: Disclosure | None
+    labels: Labels | None
     answers: tuple[Answer, ...]
     watch: tuple[str, ...]
     lead: Colleague | None
