@@ -83,6 +83,9 @@ class _Schema:
         if kind is Interaction:  # a file may hold one exchange or the list of them
             schema["type"] = ["object", "array"]
             schema["definitions"][kind.__name__] = self.keys(kind)
+            schema["definitions"][kind.__name__]["properties"]["id"] = {
+                "type": "string", "pattern": values.SLUG_PATTERN, "description": self.words("schema.exchange_id"),
+            }  # fmt: skip
             schema["items"] = self.value(kind, (), None)
         return schema
 

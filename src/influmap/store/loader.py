@@ -210,8 +210,9 @@ class _Loading:
             return
         items = tree if isinstance(tree, list) else [tree]
         name = located.path.removeprefix("interactions/").removesuffix(".yaml").removesuffix(".yml")
-        for index, item in enumerate(items):
-            given = {**located.given, "id": f"{name}#{index + 1}"}
+        for index, written in enumerate(items):
+            own, item = _own_name(written)
+            given = {**located.given, "id": f"{located.given['person']}/{own}" if own else f"{name}#{index + 1}"}
             self.known["interactions"].add(given["id"])
             prefix: Route = () if isinstance(tree, dict) else (index,)
             record = self._record(located, item, given, prefix)
@@ -264,6 +265,14 @@ class _Loading:
 
     def _add(self, code: str, path: str, variant: str, severity: Severity = Severity.ERROR, **params: object) -> None:
         self.findings.append(Finding(code, severity, Place(path, length=0), variant, params))
+
+
+def _own_name(item: Any) -> tuple[str | None, Any]:
+    """The name that an exchange of a list had as a file, written `id`, and the exchange without it."""
+    own = item.get("id") if isinstance(item, dict) else None
+    if not isinstance(own, str) or not layout.is_slug(own):
+        return None, item
+    return own, {key: value for key, value in item.items() if key != "id"}
 
 
 def _shapeless(located: layout.Located, key: str, tree: Any) -> Finding | None:

@@ -27,12 +27,12 @@ def remove(sheet: Sheet, found: Found) -> Iterator[Splice]:
 
 
 def _from_lines(sheet: Sheet, found: Found) -> Splice:
-    start = _start(sheet, found)
+    start = start_of(sheet, found)
     column = start - sheet.line_start(start)
     end = sheet.after(sheet.entry_end(found), column)
     if sheet.before(start).strip():
         return _beside_a_dash(sheet, found, start, end)
-    start = _with_comments_above(sheet, found, sheet.line_start(start), column)
+    start = with_comments_above(sheet, found, sheet.line_start(start), column)
     is_line_start = end > 0 and sheet.text[end - 1] in "\r\n"
     stop = end if is_line_start else sheet.next_line(end)
     if stop == end and not is_line_start and start > 0:
@@ -40,7 +40,7 @@ def _from_lines(sheet: Sheet, found: Found) -> Splice:
     return Splice(start, stop)
 
 
-def _start(sheet: Sheet, found: Found) -> int:
+def start_of(sheet: Sheet, found: Found) -> int:
     """Where an entry begins: its key, or its dash."""
     assert found.parent is not None
     if found.key is not None:
@@ -60,13 +60,13 @@ def _beside_a_dash(sheet: Sheet, found: Found, start: int, end: int) -> Splice:
     entries = sheet.entries(found.parent)
     if len(entries) == 1:
         return Splice(sheet.line_start(start) + len(sheet.before(start).rstrip()), end)
-    following = _start(sheet, entries[found.rank + 1])
+    following = start_of(sheet, entries[found.rank + 1])
     if sheet.text[end:following].strip():
         raise Unprovable
     return Splice(start, following)
 
 
-def _with_comments_above(sheet: Sheet, found: Found, start: int, column: int) -> int:
+def with_comments_above(sheet: Sheet, found: Found, start: int, column: int) -> int:
     """The start of the comment lines right above an entry that is not the first."""
     assert found.parent is not None
     if found.rank == 0:
