@@ -105,7 +105,7 @@ def files(draw: st.DrawFn) -> Iterator[str]:
     return newline.join("\n".join(lines).split("\n")) + end
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(texts=st.lists(files(), min_size=1, max_size=4))
 def test_whatever_the_style_exchanges_are_the_same_and_a_second_run_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
