@@ -206,3 +206,35 @@ def test_a_day_long_ago_or_far_ahead_stops_nothing(run: Run, workspace: Path, da
     for options in ([], ["ines"], ["--format", "json"], ["--format", "html", "-o", "-"], ["ines", "--format", "md"]):
         done = run("health", *options, "--as-of", day, cwd=workspace)
         assert done.returncode == 0, done.stderr
+
+
+def test_twelve_months_of_a_community_are_told_in_every_format(run: Run, workspace: Path) -> None:
+    """Inès: her word of August waits, a promise is late since October; Omar is new in November."""
+    done = run("health", "--community", "pecheurs", cwd=workspace)
+    lines = [line.split() for line in done.stdout.partition("Douze mois")[2].splitlines() if line[:1].isalpha()]
+    assert lines[-4:] == [
+        ["août", "0", "1", "0"],
+        ["sept.", "0", "1", "0"],
+        ["oct.", "1", "0", "0"],
+        ["nov.", "1", "0", "1"],
+    ]
+    tree = json.loads(run("health", "--community", "pecheurs", "--format", "json", cwd=workspace).stdout)
+    ines = next(person for person in tree["people"] if person["id"] == "ines")
+    assert [each["band"] for each in ines["trend"]] == [None] * 8 + ["watch"] * 2 + ["at_risk"] * 2
+    assert tree["trend"][-2]["day"] == "2026-10-31"
+    assert {band: n for band, n in tree["trend"][-2]["bands"].items() if n} == {"at_risk": 1}
+    page = run("health", "--community", "pecheurs", "--format", "md", cwd=workspace).stdout
+    assert "| à réparer | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 1 | 1 |" in page
+
+
+def test_a_page_about_a_community_says_which(run: Run, workspace: Path) -> None:
+    """A page handed to a colleague must not pass for the whole programme, even with one person on it."""
+    lines = (workspace / "communities/eclusiers.yaml").read_text(encoding="utf-8").splitlines()
+    name = next(line.removeprefix("name: ") for line in lines if line.startswith("name: "))
+    assert name in run("health", "--community", "eclusiers", "--format", "md", cwd=workspace).stdout.splitlines()[2]
+    assert name not in run("health", "--format", "md", cwd=workspace).stdout.splitlines()[2]
+
+
+def test_the_months_of_one_person_are_told_in_a_line(run: Run, workspace: Path) -> None:
+    shown = run("health", "ines", cwd=workspace).stdout.replace("\n  ", " ")
+    assert "pas encore d'échange (déc. – juil.), à soigner (août – sept.), à réparer (oct. – nov.)" in shown

@@ -12,7 +12,7 @@ import typer
 from influmap.analysis.owed import soonest_first
 from influmap.analysis.rhythm import Rhythm, has_relationship, rhythms
 from influmap.assessment.matters import matters
-from influmap.cli import completion
+from influmap.cli import completion, trending
 from influmap.cli.common import Session, pick, session, t
 from influmap.cli.render import PageFormat, deliver, json_text, put, stamp
 from influmap.cli.report.text import wrap
@@ -61,12 +61,18 @@ def health(
         _table(here, found)
         for rhythm in found if people else ():
             _details(here, rhythm)
+        if found and not people and (community is not None or everyone):
+            trending.show(here, found)
     elif output is Format.json:
         judged = assessed(here)
-        facts = [person_health(judged, rhythm).model_dump(mode="json") for rhythm in found]
-        put(here, json_text(here, {"people": facts}), "health", f"{name}.json", to)
+        facts = [
+            person_health(judged, rhythm).model_dump(mode="json") | {"trend": trending.tree_of(here, rhythm.person.id)}
+            for rhythm in found
+        ]
+        told = json_text(here, {"people": facts, "trend": trending.tree(here, found)})
+        put(here, told, "health", f"{name}.json", to)
     else:
-        _page(here, found, PageFormat(output), name, to)
+        _page(here, found, PageFormat(output), name, community, to)
     here.remark_on_faults()
 
 
@@ -85,15 +91,18 @@ def _chosen(here: Session, people: list[str], community: str | None, *, everyone
     return [person for person in programme.people.values() if everyone or has_relationship(programme, person.id)]
 
 
-def _page(here: Session, found: tuple[Rhythm, ...], output: PageFormat, name: str, to: str | None) -> None:
-    """One person has a page of their own; several share the portfolio."""
+def _page(
+    here: Session, found: tuple[Rhythm, ...], output: PageFormat, name: str, community: str | None, to: str | None
+) -> None:
+    """One person has a page of their own; several share the portfolio, that of a community under its name."""
     judged = replace(assessed(here), trend=here.trend)
     words = judged.words
-    if len(found) == 1 and name == found[0].person.id:
+    if community is None and len(found) == 1 and name == found[0].person.id:
         page = person_page(judged, found[0], stamp(here))
         deliver(here, page, "health/person", output, document="health", name=name, to=to, words=words)
     else:
-        pages = portfolio_page(judged, found, stamp(here))
+        scope = here.programme.communities[community].name if community else None
+        pages = portfolio_page(judged, found, stamp(here), scope)
         deliver(here, pages, "health/portfolio", output, document="health", name=name, to=to, words=words)
 
 
@@ -170,4 +179,5 @@ def _details(here: Session, rhythm: Rhythm) -> None:
         out.result()
         due = f" ({formats.long_date(item.due, words.locale)})" if item.due else ""
         out.result(wrap(f"{t('health.coming')}{words('page.colon')}{item.what}{due}", ""))
+    trending.show_one(here, rhythm.person.id)
     out.remark(t("health.page", person=rhythm.person.id))

@@ -41,13 +41,16 @@ def person_page(assessed: Assessed, rhythm: Rhythm, stamp: Stamp) -> PersonPage:
     )
 
 
-def portfolio_page(assessed: Assessed, rhythms: tuple[Rhythm, ...], stamp: Stamp) -> Portfolio:
-    """The pages of several people, in the order given."""
+def portfolio_page(
+    assessed: Assessed, rhythms: tuple[Rhythm, ...], stamp: Stamp, scope: str | None = None
+) -> Portfolio:
+    """The pages of several people, in the order given; `scope` is what they have in common, a community."""
     people = tuple(person_health(assessed, rhythm) for rhythm in rhythms)
     mends = [portfolio.mend(assessed, matter) for matter in portfolio.concerned(assessed, rhythms)]
     with_us = [mend for mend in mends if mend.cause != "holding"]
     return Portfolio(
         stamp=stamp,
+        scope=scope,
         people=people,
         totals=portfolio.totals(people),
         bands=portfolio.band_counts(people),

@@ -242,9 +242,11 @@ class Totals(View):
 
 
 class Portfolio(View):
-    """The pages of everyone."""
+    """The pages of everyone, or of a community."""
 
     stamp: Stamp
+    scope: str | None
+    """The community, when the pages are about one."""
     people: tuple[PersonHealth, ...]
     totals: Totals
     bands: tuple[BandCount, ...]
