@@ -45,7 +45,7 @@ def picture(path: str | None) -> str | None:
 
 def card_of(folder: Path, person: str, changes: str = "") -> Card:
     known = programme(folder, changes)
-    return card(known, known.people[person], STANDING, STAMP, words_in("fr"), picture)
+    return card(known, known.people[person], STANDING, STAMP, words_in("fr"), picture, law())
 
 
 def shared_card_of(folder: Path, person: str, changes: str = "") -> ShareableCard:

@@ -15,12 +15,18 @@ from decimal import Decimal
 from typing import Literal
 
 from influmap.analysis.calendar import YEAR, shifted
+from influmap.analysis.countries import FRANCE, aimed_at
 from influmap.models.collaboration import Collaboration
 from influmap.models.corrections import fold
 from influmap.models.finding import Spot
+from influmap.models.law import Law
 from influmap.models.programme import Programme
 
 NOTHING = Decimal(0)
+THRESHOLD = "fr/contract-threshold"
+WATCH = "fr/contract-watch"
+EURO = "EUR"
+State = Literal["due", "soon", "signed", "below"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,26 @@ def accounts(programme: Programme, people: Iterable[str] | None = None) -> tuple
     """Every account of the programme, or of some people, by person then advertiser; those with nothing left out."""
     wanted = programme.people if people is None else people
     return tuple(account for person in wanted for account in _of_person(programme, person))
+
+
+def is_french(programme: Programme, account: Account) -> bool:
+    """Whether the French threshold is the one to look at: euros, and an audience in France. No currency is changed."""
+    briefs = (programme.briefs.get(line.brief) for line in account.lines)
+    return programme.workspace.currency == EURO and any(
+        brief is not None and FRANCE in aimed_at(brief, programme.workspace) for brief in briefs
+    )
+
+
+def state(programme: Programme, account: Account, period: Period, law: Law) -> State | None:
+    """What a period asks for: a contract that is due, or soon; all signed; nothing yet. `None` out of France."""
+    if not is_french(programme, account):
+        return None
+    if all(line.signed for line in period.lines):
+        return "signed"
+    threshold = law.fact(THRESHOLD).number
+    if period.total >= threshold:
+        return "due"
+    return "soon" if period.total >= threshold * law.fact(WATCH).number else "below"
 
 
 def advertiser_of(programme: Programme, brief: str) -> str:

@@ -36,6 +36,7 @@ COMMANDS = {
     "card": "card",
     "brief": "brief",
     "report": "deck",
+    "contract": "contract",
     "explain": "explain",
     "rules": "rules",
     "baseline": "baseline",

@@ -15,6 +15,7 @@ from influmap.documents.card import shareable_card
 from influmap.documents.standing import standing
 from influmap.documents.view import Stamp
 from influmap.models.person import Person
+from influmap.store.law import law
 
 app = typer.Typer()
 
@@ -41,7 +42,7 @@ def card(
 def _internal(here: Session, person: Person, seen: Stamp) -> Page:
     words = here.words_for()
     known = standing(here.rhythms[person.id], here.healths.get(person.id), words)
-    view = internal_card(here.programme, person, known, seen, words, partial(picture, here))
+    view = internal_card(here.programme, person, known, seen, words, partial(picture, here), law())
     return Page(view, person.id, words)
 
 

@@ -33,7 +33,7 @@ def _card(here: Session, words: Words) -> View:
     from influmap.documents.standing import standing
 
     known = standing(here.rhythms[PERSON], here.healths.get(PERSON), words)
-    return card(here.programme, here.programme.people[PERSON], known, stamp(here), words, partial(picture, here))
+    return card(here.programme, here.programme.people[PERSON], known, stamp(here), words, partial(picture, here), law())
 
 
 def _shareable(here: Session, _: Words) -> View:

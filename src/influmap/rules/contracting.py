@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from influmap.analysis.countries import FRANCE, aimed_at, established_in, is_european_elsewhere, is_outside_europe
 from influmap.analysis.labels import is_compensated
-from influmap.analysis.ledger import Account, Line, Period, accounts
+from influmap.analysis.ledger import (
+    EURO,
+    THRESHOLD,
+    Account,
+    Line,
+    Period,
+    State,
+    accounts,
+    is_french,
+    state,
+)
 from influmap.models.collaboration import Collaboration
 from influmap.models.finding import Evidence, Severity
 from influmap.models.person import Person
 from influmap.models.programme import Programme
 from influmap.rules.base import Context, Seen, rule
 from influmap.rules.relations import SHOWN, horizon, recent_collaborations, spot
-
-EURO = "EUR"
-THRESHOLD = "fr/contract-threshold"
 
 
 def for_france(programme: Programme, context: Context) -> Iterator[tuple[Collaboration, Person]]:
@@ -27,15 +33,12 @@ def for_france(programme: Programme, context: Context) -> Iterator[tuple[Collabo
 
 
 def summed(programme: Programme, context: Context) -> Iterator[tuple[Account, Period]]:
-    """The accounts that aim at France, each with the period in which most was given. Only euros compare."""
-    if programme.workspace.currency != EURO:
-        return
+    """The accounts under the French threshold, each with the period in which most was given."""
     since = max(horizon(programme, context), context.law.fact(THRESHOLD).since or horizon(programme, context))
     people = {c.person: None for c in programme.collaborations if c.terms is not None and c.person in programme.people}
     for account in accounts(programme, people):
         best = account.highest(context.as_of, since)
-        briefs = (programme.briefs.get(line.brief) for line in account.lines)
-        if best and any(brief and FRANCE in aimed_at(brief, programme.workspace) for brief in briefs):
+        if best is not None and is_french(programme, account):
             yield account, best
 
 
@@ -46,15 +49,13 @@ def due(programme: Programme, context: Context) -> frozenset[str]:
     return frozenset(line.spot.record for best in reached for line in best.lines)
 
 
-def _unsigned(
-    programme: Programme, context: Context, low: Decimal, high: Decimal | None
-) -> Iterator[tuple[Person, Seen]]:
-    """The sums from `low` to below `high` of which a part is under no signed contract."""
+def _unsigned(programme: Programme, context: Context, wanted: State) -> Iterator[tuple[Person, Seen]]:
+    """The sums for which a contract is due, or soon, and of which a part is under none."""
     threshold = context.law.fact(THRESHOLD).number
     for account, best in summed(programme, context):
-        open_lines = [line for line in best.lines if line.signed is None]
-        if not open_lines or best.total < low or (high is not None and best.total >= high):
+        if state(programme, account, best, context.law) != wanted:
             continue
+        open_lines = [line for line in best.lines if line.signed is None]
         person = programme.people[account.person]
         params = {
             "name": person.name,
@@ -87,7 +88,7 @@ def contract_missing(programme: Programme, context: Context) -> Iterator[Seen]:
     saying so. Cash and in kind add up by advertiser, person and objective (`promotes`), over the civil year and over
     twelve rolling months: the higher counts. A warning for someone established in another country of Europe.
     """
-    for person, seen in _unsigned(programme, context, context.law.fact(THRESHOLD).number, None):
+    for person, seen in _unsigned(programme, context, "due"):
         elsewhere = is_european_elsewhere(person, context.law)
         severity = Severity.WARNING if elsewhere else None
         yield Seen(seen.spot, seen.variant, seen.params, seen.evidence, severity)
@@ -103,9 +104,7 @@ def contract_soon_due(programme: Programme, context: Context) -> Iterator[Seen]:
     When to leave it: the year's last deal with this person; waive it until New Year. From 700 EUR (70 % of the
     threshold, our choice). When no objective is written (`promotes`), all deals add up.
     """
-    threshold = context.law.fact(THRESHOLD).number
-    share = context.law.fact("fr/contract-watch").number
-    for _, seen in _unsigned(programme, context, threshold * share, threshold):
+    for _, seen in _unsigned(programme, context, "soon"):
         yield seen
 
 

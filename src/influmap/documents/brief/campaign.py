@@ -22,6 +22,7 @@ from influmap.documents.brief.common import (
     objectives,
 )
 from influmap.documents.brief.labels import labels
+from influmap.documents.ledger import accounts_of
 from influmap.documents.view import Stamp
 from influmap.models.brief import Brief
 from influmap.models.collaboration import Collaboration
@@ -56,7 +57,7 @@ def campaign_brief(programme: Programme, brief: Brief, stamp: Stamp, picture: Pi
         labels=labels(programme.workspace, brief, law),
         answers=answers(programme, brief),
         contact=colleague(programme, brief.contact, picture),
-        participants=tuple(_participant(programme, c) for c in still_in(programme, brief)),
+        participants=tuple(_participant(programme, c, stamp, law) for c in still_in(programme, brief)),
         after=brief.after.content if brief.after else None,
         celebration=celebration(brief),
         stamp=stamp,
@@ -85,7 +86,7 @@ def _proofs(programme: Programme, brief: Brief) -> Iterator[view.Proof]:
                 yield view.Proof.of(proof, statement=commitment.statement)
 
 
-def _participant(programme: Programme, collaboration: Collaboration) -> view.Participant:
+def _participant(programme: Programme, collaboration: Collaboration, stamp: Stamp, law: Law) -> view.Participant:
     person = programme.people.get(collaboration.person)
     client = collaboration.client
     return view.Participant.of(
@@ -95,7 +96,21 @@ def _participant(programme: Programme, collaboration: Collaboration) -> view.Par
         resource_person=name_of(programme, person.resource_person) if person else None,
         decision=client.decision if client else None,
         decided_on=client.date if client else None,
+        contract=_contract(programme, collaboration, stamp, law),
     )
+
+
+def _contract(programme: Programme, collaboration: Collaboration, stamp: Stamp, law: Law) -> str | None:
+    """What the year's sum asks of this person's contract; nothing when nothing is due."""
+    if collaboration.contract and collaboration.contract.signed:
+        return "signed"
+    people = [collaboration.person] if collaboration.person in programme.people else []
+    states = (
+        account.state
+        for account in accounts_of(programme, stamp.as_of, law, people)
+        if any(line.brief == collaboration.brief for line in account.lines)
+    )
+    return next((state for state in states if state in ("due", "soon")), None)
 
 
 def _crisis(programme: Programme, brief: Brief, picture: Picture) -> dict[str, Any]:

@@ -286,6 +286,8 @@ class Participant(View):
     resource_person: str | None
     decision: str | None
     decided_on: dt.date | None
+    contract: str | None
+    """Whether a written contract is `signed`, `due` or `soon`; no amount."""
 
 
 class Line(View):

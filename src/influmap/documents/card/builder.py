@@ -9,15 +9,17 @@ from influmap.documents.card import view
 from influmap.documents.card.comparison import comparison
 from influmap.documents.card.identity import Picture, identity, newest_first
 from influmap.documents.card.relationship import relationship
+from influmap.documents.ledger import accounts_of
 from influmap.documents.standing import Standing
 from influmap.documents.view import Missing, Stamp
 from influmap.language.words import Words
+from influmap.models.law import Law
 from influmap.models.person import Person
 from influmap.models.programme import Programme
 
 
-def card(
-    programme: Programme, person: Person, standing: Standing, stamp: Stamp, words: Words, picture: Picture
+def card(  # noqa: PLR0913, PLR0917 - what a card is made of
+    programme: Programme, person: Person, standing: Standing, stamp: Stamp, words: Words, picture: Picture, law: Law
 ) -> view.Card:
     """The internal card of a person on the day of the stamp."""
     fields = identity(programme, person, stamp.as_of, picture)
@@ -26,6 +28,7 @@ def card(
         **fields,
         relationship=relationship(programme, person, stamp.as_of, standing),
         comparison=comparison(programme, person, stamp.as_of),
+        ledger=tuple(accounts_of(programme, stamp.as_of, law, [person.id])),
         links=tuple(view.Link.of(link, name=_name(programme, link.to)) for link in person.links),
         tags=person.tags,
         notes=person.notes,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
+from influmap.documents.ledger.view import Account as Sums
 from influmap.documents.view import Missing, Stamp, View
 from influmap.models.values import Basis
 
@@ -291,6 +292,8 @@ class CardPerson(Identity):
     brands: tuple[RivalBrand, ...]
     relationship: Relationship
     comparison: Comparison | None
+    ledger: tuple[Sums, ...]
+    """What they receive in a year, and whether a written contract is due."""
     links: tuple[Link, ...]
     tags: tuple[str, ...]
     notes: str | None
