@@ -17,7 +17,7 @@ from influmap.language.words import Words
 from influmap.models.base import Record
 from influmap.models.brief import Brief
 from influmap.models.person import Person
-from influmap.store import attachments, shipped
+from influmap.store import attachments, delivery, shipped
 from influmap.store.reader import Unreadable
 
 if TYPE_CHECKING:
@@ -173,8 +173,7 @@ def put(here: Session, text: str, document: str, file: str, to: str | None, *, d
         return
     target = _target(to, document, file)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+        delivery.deliver(target, text.encode("utf-8", "replace"), Path.cwd() if to is None else None)
     except OSError as error:
         raise InflumapError(
             "not_writable", file=target.as_posix(), reason=error.strerror or type(error).__name__

@@ -22,10 +22,12 @@ from jinja2 import (
     UndefinedError,
     pass_context,
 )
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from influmap.documents import escaping
+from influmap.documents.bounds import EndlessError, bounded
 from influmap.documents.brand import Brand
 from influmap.documents.filters import filters_for
 from influmap.documents.view import View
@@ -33,11 +35,23 @@ from influmap.errors import InflumapError
 from influmap.language.typography import for_locale
 from influmap.language.words import Words
 
+LONGEST = 1_000_000
+"""Bytes of a template."""
+FAULTS = (
+    TemplateError, TypeError, ArithmeticError, AttributeError, ValueError, LookupError, AssertionError, SyntaxError,
+    OSError, RecursionError, MemoryError, EndlessError,
+)  # fmt: skip
+"""What a template can make Python raise."""
 HTML_ENDINGS = (".html.j2", ".svg.j2", ".html", ".svg")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Views are data: the methods pydantic gives them stay out of reach."""
+    """Views are data: the methods pydantic gives them stay out of reach. No power: `9 ** (9 ** 9)` hears no alarm."""
+
+    intercepted_binops = frozenset({"**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002 - no power at all
+        raise SecurityError(operator)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, View) and attr not in type(obj).model_fields and attr not in type(obj).model_computed_fields:
@@ -49,11 +63,17 @@ class _InsideOnly(FileSystemLoader):
     """Refuses a template that a link leads out of its folder."""
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if any(Path(folder, *template.split("/")).stat().st_size > LONGEST for folder in self._folders_of(template)):
+            raise TemplateSyntaxError(f"> {LONGEST} bytes", 1, template)
         source, filename, uptodate = super().get_source(environment, template)
         real = Path(filename).resolve()
         if not any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
             raise TemplateNotFound(template)
         return source, filename, uptodate
+
+    def _folders_of(self, template: str) -> list[str]:
+        parts = template.split("/")
+        return [] if ".." in parts else [str(f) for f in self.searchpath if Path(f, *parts).is_file()]
 
 
 @dataclass(frozen=True)
@@ -71,8 +91,9 @@ class Engine:
         is_html = template.endswith(HTML_ENDINGS)
         environment = self._html if is_html else self._markdown
         try:
-            page = environment.get_template(template).render(view=view, brand=self.brand)
-        except (TemplateError, TypeError, ArithmeticError, AttributeError) as error:
+            with bounded():
+                page = environment.get_template(template).render(view=view, brand=self.brand)
+        except FAULTS as error:
             raise self._fault(error, template) from error
         tidy = page if is_html else re.sub(r"\n{3,}", "\n\n", page)
         return for_locale(tidy.strip() + "\n", self.words.locale, html=is_html)
@@ -144,10 +165,17 @@ class Engine:
 
     def _fault(self, error: Exception, template: str) -> InflumapError:
         file, line = _place_of(error, template)
-        message = str(error)
+        message = self._excess(error) or str(error) or type(error).__name__
         if isinstance(error, UndefinedError) and (missing := re.search(r"has no attribute '(\w+)'", message)):
             message += self._suggestion(missing[1], error)
         return InflumapError("template", file=file, line=line, what=message)
+
+    def _excess(self, error: Exception) -> str:
+        """What is said of a page without end."""
+        for kind, key in ((EndlessError, "endless"), (MemoryError, "memory"), (RecursionError, "itself")):
+            if isinstance(error, kind):
+                return self.words(f"common.template.{key}")
+        return ""
 
     def _suggestion(self, name: str, error: Exception) -> str:
         known = {field for view in _views_of(error) for field in type(view).model_fields}

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from influmap.store import layout
+from influmap.store import layout, reader
 
 SECONDS = 10
 _SAFE = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
@@ -194,10 +194,10 @@ def _matters(path: str) -> bool:
 
 
 def _has_content(file: Path, digest: str) -> bool:
-    """Whether a file holds the content git has under that hash, line endings set aside."""
+    """Whether a file holds the content git has under that hash, line endings set aside; an endless one does not."""
     try:
-        content = file.read_bytes()
-    except OSError:
+        content = reader.read_bytes(file, file.name, reader.IMPORTED)
+    except reader.Unreadable:
         return False
     algorithm = "sha256" if len(digest) == 64 else "sha1"
     forms = (content, content.replace(b"\r\n", b"\n"))

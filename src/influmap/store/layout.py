@@ -26,6 +26,8 @@ KINDS: dict[str, type[Record]] = {
 }
 # Folders that hold what records point at, the workspace's own templates and presets: never records.
 FREE_FOLDERS = frozenset({"photos", "docs", "contrats", "templates", "presets", "out"})
+DEEPEST = 64
+"""Folders in one another that are looked into; records are three deep."""
 BASELINE_FILE = "baseline.yaml"
 FREE_FILES = frozenset({WORKSPACE_FILE, BASELINE_FILE, "brand.yaml"})
 DEVICE_NAMES = frozenset(
@@ -117,6 +119,9 @@ def _walk(folder: str, prefix: str, inside: str) -> Iterator[str | Odd]:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         yield Odd(prefix.rstrip("/") or ".", f"unreadable:{error.strerror}")
+        return
+    if prefix.count("/") > DEEPEST:
+        yield Odd(prefix.rstrip("/"), "deep")
         return
     for entry in entries:
         if entry.name.startswith(".") or (not prefix and entry.name == "out"):

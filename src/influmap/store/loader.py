@@ -84,11 +84,17 @@ class Loaded:
 
     def text(self, file: str) -> str:
         """The text of one of the files, as it is now."""
-        return reader.decode(reader.read_bytes(self.root / file, file), file)
+        return reader.decode(self._bytes(file), file)
 
     def glance(self, file: str) -> str:
         """The text of a file to show beside a finding, whatever its encoding."""
-        return reader.glance(reader.read_bytes(self.root / file, file))
+        return reader.glance(self._bytes(file))
+
+    def _bytes(self, file: str) -> bytes:
+        """The content of a file, unless a link leads out of the workspace."""
+        if not (self.root / file).resolve().is_relative_to(self.root.resolve()):
+            raise reader.Unreadable(Finding("YML010", Severity.WARNING, Place(file, length=0), "leaves"))
+        return reader.read_bytes(self.root / file, file)
 
 
 def load(root: Path, progress: Progress | None = None, instead: Mapping[str, str] | None = None) -> Loaded:
@@ -121,7 +127,7 @@ class _Loading:
 
     def run(self) -> Loaded:
         paths = self._paths()
-        workspace = self._workspace()
+        workspace = self._workspace(paths)
         self.context = {"timezone": workspace.timezone, "families": tuple(workspace.families)}
         yaml_files = [path for path in paths if layout.is_yaml(path) and layout.holds_record(path)]
         for done, path in enumerate(yaml_files):
@@ -156,9 +162,9 @@ class _Loading:
             if other != path and layout.is_yaml(path):
                 self._add("SCH004", path, "same_but_case", other=other)
 
-    def _workspace(self) -> Workspace:
+    def _workspace(self, paths: list[str]) -> Workspace:
         located = layout.place(layout.WORKSPACE_FILE)
-        tree = self._read(located.path)
+        tree = self._read(located.path) if located.path in paths else UNREAD
         self._refuse_newer(tree)
         record = self._record(located, tree, located.given)
         if isinstance(record, Workspace):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from influmap import __version__
 from influmap.errors import InflumapError, UsageError
-from influmap.store import shipped, writer
+from influmap.store import reader, shipped, writer
 
 FOLDER = "templates"
 ENDINGS = (".j2", ".css")
@@ -103,9 +103,12 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InflumapError("template_unreadable", file=file.name, reason=type(error).__name__) from None
+        return reader.read_bytes(file, file.name).decode("utf-8").replace("\r\n", "\n")
+    except reader.Unreadable as unreadable:
+        reason = f"{unreadable.finding.code} {unreadable.finding.variant}"
+    except UnicodeDecodeError as error:
+        reason = type(error).__name__
+    raise InflumapError("template_unreadable", file=file.name, reason=reason)
 
 
 def _digest(text: str) -> str:

@@ -86,10 +86,13 @@ def _related(proof: Proof, prefix: str) -> dict[str, Any]:
 
 
 def _physical(file: str, region: dict[str, int]) -> dict[str, Any]:
-    return {"artifactLocation": {"uri": quote(file), "uriBaseId": "%SRCROOT%"}, "region": region}
+    return {
+        "artifactLocation": {"uri": quote(file, errors="surrogateescape"), "uriBaseId": "%SRCROOT%"},
+        "region": region,
+    }
 
 
 def _fingerprint(finding: ReportedFinding) -> str:
     """The same for the same fault when its line moves."""
     parts = (finding.code, finding.place.file, finding.record, *map(str, finding.path), finding.message)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+    return hashlib.sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()[:32]
