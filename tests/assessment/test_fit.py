@@ -101,6 +101,16 @@ def test_a_rival_brand_counts_against(tmp_path: Path) -> None:
     assert fit.candidates[-1].person.id == "alma"
 
 
+def test_brands_without_a_rival_count_for_and_each_reason_says_where_it_is_read(tmp_path: Path) -> None:
+    alma = person("Alma", "topics: [peche]\nbrands:\n  - {name: Fils et Hameçons}\n")
+    log = "-- interactions/ines/2026-10-15-news-a002.yaml --\n"
+    log += "date: 2026-10-15\nby: zoe\nchannel: mail\nabout: news\nfrom: us\nsummary: La crue.\n"
+    fit = found(alma + log, tmp_path)
+    assert reasons(fit, "alma") == ["topic", "new_voice", "no_rival"]
+    spots = {(r.kind, r.spot.record, r.spot.route) for c in fit.candidates for r in c.reasons}
+    assert ("no_rival", "people/alma", ("brands",)) in spots
+
+
 def test_modest_and_loud_voices_are_compared_by_what_they_brought(tmp_path: Path) -> None:
     """N6, by hand: two nano voices, 34 + 6 participants for 90 euros; nothing of another kind is counted."""
     ledger = (
@@ -120,3 +130,4 @@ def test_modest_and_loud_voices_are_compared_by_what_they_brought(tmp_path: Path
     )
     (nano,) = [voices for voices in found(ledger, tmp_path).portfolio if voices.tier == "nano"]
     assert (nano.people, nano.outcomes, nano.each, nano.cost) == (2, 40, 20.0, 90)
+    assert nano.expected == 20.0 * nano.candidates

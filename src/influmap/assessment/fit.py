@@ -28,16 +28,17 @@ from influmap.models.person import Person
 from influmap.models.programme import Programme
 
 Kind = Literal[
-    "topic", "near_topic", "community", "tie", "outcomes", "health", "elsewhere", "new_voice", "fragile", "rival"
+    "topic", "near_topic", "community", "tie", "outcomes", "health", "elsewhere", "new_voice", "no_rival", "fragile",
+    "rival",
 ]  # fmt: skip
 FOR: tuple[Kind, ...] = (
-    "topic", "community", "outcomes", "tie", "near_topic", "health", "elsewhere", "new_voice"
+    "topic", "community", "outcomes", "tie", "near_topic", "health", "elsewhere", "new_voice", "no_rival"
 )  # fmt: skip
 """Reasons to choose someone, the strongest first."""
 AGAINST: tuple[Kind, ...] = ("rival", "fragile")
 WEIGHTS: Mapping[Kind, int] = {
     "topic": 6, "community": 4, "outcomes": 3, "tie": 2, "near_topic": 2, "health": 1, "elsewhere": 1, "new_voice": 1,
-    "fragile": -3, "rival": -4,
+    "no_rival": 1, "fragile": -3, "rival": -4,
 }  # fmt: skip
 
 
@@ -84,6 +85,11 @@ class Voices:
         """Outcomes per person who took part."""
         return share(self.outcomes, self.people)
 
+    @property
+    def expected(self) -> float | None:
+        """What the candidates would bring if each brought as much: a rule of three, not a promise."""
+        return None if self.each is None else self.each * self.candidates
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -113,7 +119,10 @@ def fit(
     for person in programme.people.values():
         if person in already:
             continue
-        reasons = (*_reasons(programme, brief, person, as_of), *_standing(healths.get(person.id), person))
+        reasons = (
+            *_reasons(programme, brief, person, as_of),
+            *_standing(healths.get(person.id), rhythms.get(person.id)),
+        )
         if not any(reason.kind in ("topic", "near_topic", "community") for reason in reasons):
             continue
         exclusion = next(_exclusions(programme, brief, person, rhythms.get(person.id), overloaded, as_of), None)
@@ -158,29 +167,34 @@ def _reasons(programme: Programme, brief: Brief, person: Person, as_of: date) ->
         yield Reason("new_voice", {}, here)
     rivals = [b for b in person.brands if b.competitor and (b.date is None or b.date >= as_of - YEAR)]
     if rivals:
-        yield Reason("rival", {"brand": rivals[0].name}, Spot(person.key, ("brands",)))
+        yield Reason("rival", {"brand": rivals[0].name}, Spot(person.key, ("brands", person.brands.index(rivals[0]))))
+    elif person.brands:
+        names = tuple(brand.name for brand in person.brands)
+        yield Reason("no_rival", {"brands": names}, Spot(person.key, ("brands",)))
 
 
 def _outcomes(programme: Programme, person: Person) -> Iterator[Reason]:
     """What came through this person in other briefs, from the ledger."""
     for result in programme.results.values():
-        counts: dict[str, int] = defaultdict(int)
-        for line in result.outcomes:
-            if line.person == person.id:
-                counts[line.outcome] += line.count
-        brief = programme.briefs.get(result.id)
-        for outcome, count in counts.items():
-            params = {"n": count, "outcome": outcome, "brief": brief.title if brief else result.id}
-            yield Reason("outcomes", params, Spot(result.key, ("outcomes",)))
+        mine = [(place, line) for place, line in enumerate(result.outcomes) if line.person == person.id]
+        if mine:
+            place, first = mine[0]
+            count = sum(line.count for _, line in mine if line.outcome == first.outcome)
+            params = {"n": count, "outcome": first.outcome, "brief": programme.name_of(result.key)}
+            yield Reason("outcomes", params, Spot(result.key, ("outcomes", place)))
             return
 
 
-def _standing(health: Health | None, person: Person) -> Iterator[Reason]:
+def _standing(health: Health | None, rhythm: Rhythm | None) -> Iterator[Reason]:
     """Whether the relationship can bear an ask now: what we have to mend first, else that it lives."""
-    if health is not None and health.band in ("thriving", "steady"):
-        yield Reason("health", {}, Spot(person.key))
-    elif health is not None and health.band in ("at_risk", "watch", "dormant"):
-        yield Reason("fragile", {"band": health.band}, Spot(person.key))
+    if health is None or rhythm is None or rhythm.last_exchange is None:
+        return
+    last = rhythm.last_exchange
+    if health.band in ("thriving", "steady"):
+        yield Reason("health", {"band": health.band, "date": last.date}, Spot(last.key))
+    elif health.band in ("at_risk", "watch", "dormant"):
+        worst = next((signal.where for signal in health.signals if isinstance(signal.where, Spot)), Spot(last.key))
+        yield Reason("fragile", {"band": health.band}, worst)
 
 
 def _exclusions(

@@ -49,12 +49,16 @@ def _print(here: Session, found: Fit) -> None:
         out.result(candidate.person.name, "strong")
         for reason in candidate.reasons:
             out.result(f"  {'−' if reason.kind in ('rival', 'fragile') else '+'} {_said(here, reason)}")
+            place = here.loaded.place_of(reason.spot)
+            out.result(f"      {place.file}:{place.line}", "muted")
     if found.excluded:
         out.result()
         out.result(t("fit.excluded"), "strong")
         for exclusion in found.excluded:
             out.result(f"  {exclusion.person.name} · {_why_not(here, exclusion)}")
     _print_portfolio(here, found.portfolio)
+    if found.portfolio:
+        out.remark(t("fit.expected"))
     out.remark(t("fit.audience"))
 
 
@@ -69,11 +73,12 @@ def _print_portfolio(here: Session, voices: tuple[Voices, ...]) -> None:
     here.console.table(columns, [_row(here, each, locale, currency) for each in voices])
 
 
-COLUMNS = ("tier", "people", "outcomes", "each", "cost", "candidates")
+COLUMNS = ("tier", "people", "outcomes", "each", "cost", "candidates", "expected")
 
 
 def _row(here: Session, voices: Voices, locale: str, currency: str) -> list[str]:
     each = number(voices.each, locale, 1) if voices.each is not None else t("fit.unknown")
+    expected = number(voices.expected, locale, 0) if voices.expected is not None else t("fit.unknown")
     return [
         here.words.word("tier", voices.tier),
         number(voices.people, locale),
@@ -81,6 +86,7 @@ def _row(here: Session, voices: Voices, locale: str, currency: str) -> list[str]
         each,
         money(voices.cost, currency, locale),
         number(voices.candidates, locale),
+        expected,
     ]
 
 
@@ -110,7 +116,7 @@ def _tree(here: Session, found: Fit) -> dict[str, Any]:
         "already": [person.id for person in found.already],
         "portfolio": [
             {"tier": v.tier, "people": v.people, "outcomes": v.outcomes, "each": v.each, "cost": v.cost}
-            | {"candidates": v.candidates}
+            | {"candidates": v.candidates, "expected": v.expected}
             for v in found.portfolio
         ],
     }
