@@ -1,6 +1,6 @@
 """Write the pages of docs/ that are made from the code: `python scripts/gen_docs.py`, with the project installed.
 
-`docs/rules/` (one page per rule, an index), `docs/reference/` (commands, keys of records); French under `fr/`.
+`docs/rules/` (one page per rule, an index), `docs/reference/` (commands, keys of records, law); French under `fr/`.
 With `--check` nothing is written: the stale, missing or useless pages are named, and the exit code is 1.
 """
 
@@ -22,8 +22,8 @@ def pages(language: str) -> dict[str, str]:
     from influmap.cli import speech
 
     speech.speak(language)
+    from influmap.cli import legal, reference
     from influmap.cli import pages as rule_pages
-    from influmap.cli import reference
     from influmap.rules.registry import RULES
 
     words = speech.words()
@@ -33,6 +33,7 @@ def pages(language: str) -> dict[str, str]:
         f"rules/{below}README.md": rule_pages.markdown_index(words),
         f"reference/{below}commands.md": reference.commands(words),
         f"reference/{below}keys.md": reference.keys(words),
+        f"reference/{below}law.md": legal.reference(words),
         **{f"rules/{below}{rule.code}.md": rule_pages.markdown(rule, words) for rule in RULES},
     }
     return {path: text.rstrip("\n") + "\n" + notice for path, text in texts.items()}

@@ -8,10 +8,12 @@ from itertools import groupby
 from typing import Any
 
 from influmap.language.words import Words
+from influmap.models.law import LegalFact
 from influmap.rules.base import Rule
 from influmap.rules.pages import PARTS, Page, page_of
 from influmap.rules.registry import RULES
 from influmap.store import pages
+from influmap.store.law import law
 
 REQUIREMENT = re.compile(r"[GNCLB]\d\b")
 
@@ -31,7 +33,16 @@ def parts(rule: Rule, words: Words) -> Iterator[tuple[str, str]]:
     if rule.check is not None:
         snippet = words("manual.page.waive_example", code=rule.code)
         yield words("manual.page.waive"), f"{words('manual.page.waive_how')}\n```yaml\n{snippet}\n```"
+    if rule.law:
+        yield words("manual.page.law"), sourced(law().fact(rule.law), words)
     yield words("manual.page.serves"), serves(rule, words)
+
+
+def sourced(fact: LegalFact, words: Words) -> str:
+    """What the law says, in which article, where it was read, when it was checked, how sure it is."""
+    told = f"{fact.says[words.language]} {words(f'manual.law.mark.{fact.mark}')}"
+    place = words("manual.law.read", article=fact.article[words.language], date=fact.checked)
+    return f"{told} {place} <{fact.source}>"
 
 
 def serves(rule: Rule, words: Words) -> str:

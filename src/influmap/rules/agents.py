@@ -15,7 +15,7 @@ from influmap.rules.base import Context, Seen, rule
 from influmap.rules.relations import live_collaborations, spot, under_way
 
 
-@rule("AGT001", "agent-on-both-sides", Severity.ERROR, serves="law art. 7", law="fr/agent-conflict")
+@rule("AGT001", "agent-on-both-sides", Severity.ERROR, serves="Law art. 7", law="fr/agent-conflict")
 def agent_on_both_sides(programme: Programme, context: Context) -> Iterator[Seen]:
     """The same agent stands for the person and for the advertiser in one deal.
 
@@ -35,7 +35,7 @@ def agent_on_both_sides(programme: Programme, context: Context) -> Iterator[Seen
             yield Seen(spot(person, "agent"), "default", params, (proof,))
 
 
-@rule("AGT002", "agent-without-mandate", Severity.WARNING, serves="law art. 7", law="fr/agent-mandate")
+@rule("AGT002", "agent-without-mandate", Severity.WARNING, serves="Law art. 7", law="fr/agent-mandate")
 def agent_without_mandate(programme: Programme, context: Context) -> Iterator[Seen]:
     """An agent acts in a paid deal and no written mandate is noted.
 
@@ -54,7 +54,7 @@ def agent_without_mandate(programme: Programme, context: Context) -> Iterator[Se
             yield Seen(spot(person, "agent"), "default", params, (Evidence(spot(collaboration, "terms")),))
 
 
-@rule("AGT003", "rival-brands", Severity.WARNING, serves="law art. 7", law="fr/agent-conflict")
+@rule("AGT003", "rival-brands", Severity.WARNING, serves="Law art. 7", law="fr/agent-conflict")
 def rival_brands(programme: Programme, context: Context) -> Iterator[Seen]:
     """We ask one person for two brands that are rivals.
 

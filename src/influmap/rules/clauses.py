@@ -42,7 +42,7 @@ def _seen(told: Told, *route: str | int, variant: str = "default", law: str = ""
     return Seen(where, variant, {"name": told.person.name, **params}, (), told.severity, law=law)
 
 
-@rule("CTR003", "party-unidentified", Severity.ERROR, serves="law art. 8", law="fr/contract-parties")
+@rule("CTR003", "party-unidentified", Severity.ERROR, serves="Law art. 8", law="fr/contract-parties")
 def party_unidentified(programme: Programme, context: Context) -> Iterator[Seen]:
     """The contract does not say who signs: two parties, each with addresses and a country of taxation.
 
@@ -62,7 +62,7 @@ def party_unidentified(programme: Programme, context: Context) -> Iterator[Seen]
                 yield _seen(told, "contract", "parties", index, party=party.name, missing=missing)
 
 
-@rule("CTR004", "mission-unwritten", Severity.ERROR, serves="law art. 8", law="fr/contract-missions")
+@rule("CTR004", "mission-unwritten", Severity.ERROR, serves="Law art. 8", law="fr/contract-missions")
 def mission_unwritten(programme: Programme, context: Context) -> Iterator[Seen]:
     """The contract does not say what is asked for.
 
@@ -77,7 +77,7 @@ def mission_unwritten(programme: Programme, context: Context) -> Iterator[Seen]:
             yield _seen(told, "deliverables")
 
 
-@rule("CTR005", "pay-unwritten", Severity.ERROR, serves="law art. 8", law="fr/contract-pay")
+@rule("CTR005", "pay-unwritten", Severity.ERROR, serves="Law art. 8", law="fr/contract-pay")
 def pay_unwritten(programme: Programme, context: Context) -> Iterator[Seen]:
     """The contract does not say what is paid, or a gift has no value or no conditions.
 
@@ -98,7 +98,7 @@ def pay_unwritten(programme: Programme, context: Context) -> Iterator[Seen]:
             yield _seen(told, "terms", "in_kind", variant="conditions")
 
 
-@rule("CTR006", "rights-unwritten", Severity.ERROR, serves="law art. 8", law="fr/contract-rights")
+@rule("CTR006", "rights-unwritten", Severity.ERROR, serves="Law art. 8", law="fr/contract-rights")
 def rights_unwritten(programme: Programme, context: Context) -> Iterator[Seen]:
     """The contract does not tell rights and duties, or a right has no medium, purpose, territory or end.
 
@@ -120,7 +120,7 @@ def _limits_missing(right: Rights) -> tuple[str, ...]:
     return tuple(key for key in ("media", "purpose", "territory", "until") if not getattr(right, key))
 
 
-@rule("CTR007", "foreign-law", Severity.ERROR, serves="law art. 8", law="fr/contract-law")
+@rule("CTR007", "foreign-law", Severity.ERROR, serves="Law art. 8", law="fr/contract-law")
 def foreign_law(programme: Programme, context: Context) -> Iterator[Seen]:
     """The audience is in France and the contract does not submit to French law.
 
@@ -135,7 +135,7 @@ def foreign_law(programme: Programme, context: Context) -> Iterator[Seen]:
             yield _seen(told, "contract", "law", variant=variant, country=told.contract.law)
 
 
-@rule("CTR009", "liability-unsaid", Severity.WARNING, serves="law art. 8", law="fr/contract-liability")
+@rule("CTR009", "liability-unsaid", Severity.WARNING, serves="Law art. 8", law="fr/contract-liability")
 def liability_unsaid(programme: Programme, context: Context) -> Iterator[Seen]:
     """An agency stands between, and the contract does not recall that all answer together for harm done to others.
 

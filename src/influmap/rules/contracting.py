@@ -77,7 +77,7 @@ def _proofs(lines: tuple[Line, ...]) -> tuple[Evidence, ...]:
     return tuple(Evidence(line.spot) for line in lines[:SHOWN])
 
 
-@rule("CTR001", "contract-missing", Severity.ERROR, serves="law art. 8", law=THRESHOLD)
+@rule("CTR001", "contract-missing", Severity.ERROR, serves="Law art. 8", law=THRESHOLD)
 def contract_missing(programme: Programme, context: Context) -> Iterator[Seen]:
     """A person receives 1,000 EUR or more from one advertiser in a year, and no contract is signed.
 
@@ -94,7 +94,7 @@ def contract_missing(programme: Programme, context: Context) -> Iterator[Seen]:
         yield Seen(seen.spot, seen.variant, seen.params, seen.evidence, severity)
 
 
-@rule("CTR002", "contract-soon-due", Severity.WARNING, serves="law art. 8", law=THRESHOLD)
+@rule("CTR002", "contract-soon-due", Severity.WARNING, serves="Law art. 8", law=THRESHOLD)
 def contract_soon_due(programme: Programme, context: Context) -> Iterator[Seen]:
     """The sum of the year comes near the threshold of the written contract.
 
@@ -108,7 +108,7 @@ def contract_soon_due(programme: Programme, context: Context) -> Iterator[Seen]:
         yield seen
 
 
-@rule("CTR008", "signed-too-late", Severity.ERROR, serves="law art. 8", law="fr/contract-written")
+@rule("CTR008", "signed-too-late", Severity.ERROR, serves="Law art. 8", law="fr/contract-written")
 def signed_too_late(programme: Programme, context: Context) -> Iterator[Seen]:
     """The contract was signed after the first publication, or is written down and not signed.
 
@@ -131,7 +131,7 @@ def signed_too_late(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(where, variant, params, (), severity)
 
 
-@rule("CTR010", "nobody-in-europe", Severity.ERROR, serves="law art. 9", law="fr/established-abroad")
+@rule("CTR010", "nobody-in-europe", Severity.ERROR, serves="Law art. 9", law="fr/established-abroad")
 def nobody_in_europe(programme: Programme, context: Context) -> Iterator[Seen]:
     """Somebody established outside Europe speaks to France for us, and nobody answers for them in Europe.
 
@@ -154,7 +154,7 @@ def nobody_in_europe(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(spot(person, route), "default", params, (Evidence(spot(collaboration, "terms")),))
 
 
-@rule("CTR011", "country-of-origin", Severity.INFO, serves="law art. 5-1", law="fr/country-of-origin")
+@rule("CTR011", "country-of-origin", Severity.INFO, serves="Law art. 5-1", law="fr/country-of-origin")
 def country_of_origin(programme: Programme, context: Context) -> Iterator[Seen]:
     """Somebody established in another country of Europe works with us: the law of that country comes first.
 

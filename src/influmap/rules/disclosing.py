@@ -55,7 +55,7 @@ def _basis(programme: Programme, context: Context, brief: Brief) -> str:
     return next((labels.fact for labels in _labels(programme, context, brief)), EUROPE)
 
 
-@rule("DSC001", "label-missing", Severity.ERROR, serves="law art. 5-2", law="fr/commercial-label")
+@rule("DSC001", "label-missing", Severity.ERROR, serves="Law art. 5-2", law="fr/commercial-label")
 def label_missing(programme: Programme, context: Context) -> Iterator[Seen]:
     """A publication made in exchange of something is out, and no label is noted.
 
@@ -70,7 +70,7 @@ def label_missing(programme: Programme, context: Context) -> Iterator[Seen]:
             yield each.seen(programme, "label", law=_basis(programme, context, each.brief))
 
 
-@rule("DSC002", "label-refused", Severity.WARNING, serves="law art. 5-2", law="fr/commercial-label")
+@rule("DSC002", "label-refused", Severity.WARNING, serves="Law art. 5-2", law="fr/commercial-label")
 def label_refused(programme: Programme, context: Context) -> Iterator[Seen]:
     """The label is among the words that a country refuses, or that nobody knows there.
 
@@ -94,7 +94,7 @@ def label_refused(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(seen.spot, seen.variant, seen.params, (), severity, law=law)
 
 
-@rule("DSC003", "label-hidden", Severity.WARNING, serves="law art. 5-2", law="fr/arpp")
+@rule("DSC003", "label-hidden", Severity.WARNING, serves="Law art. 5-2", law="fr/arpp")
 def label_hidden(programme: Programme, context: Context) -> Iterator[Seen]:
     """The label is at the end, among hashtags, in the bio or in a comment.
 
@@ -108,7 +108,7 @@ def label_hidden(programme: Programme, context: Context) -> Iterator[Seen]:
             yield each.seen(programme, "label_at", place=each.deliverable.label_at, label=each.deliverable.label)
 
 
-@rule("DSC004", "platform-tool-misused", Severity.WARNING, serves="law DSA 26", law="eu/platform-tool")
+@rule("DSC004", "platform-tool-misused", Severity.WARNING, serves="DSA art. 26", law="eu/platform-tool")
 def platform_tool_misused(programme: Programme, context: Context) -> Iterator[Seen]:
     """The platform's own tool is used alone, or was not switched on.
 
@@ -128,7 +128,7 @@ def platform_tool_misused(programme: Programme, context: Context) -> Iterator[Se
             yield each.seen(programme, "platform_tool", variant="unused", network=made.network)
 
 
-@rule("DSC005", "advertiser-unnamed", Severity.ERROR, serves="law LCEN 20", law="fr/advertiser-named")
+@rule("DSC005", "advertiser-unnamed", Severity.ERROR, serves="LCEN art. 20", law="fr/advertiser-named")
 def advertiser_unnamed(programme: Programme, context: Context) -> Iterator[Seen]:
     """People publish for us in exchange of something, and the brief names no advertiser.
 
@@ -145,7 +145,7 @@ def advertiser_unnamed(programme: Programme, context: Context) -> Iterator[Seen]
             yield Seen(spot(each.brief, "advertiser"), "default", {"brief": each.brief.title})
 
 
-@rule("DSC006", "retouched-unsaid", Severity.ERROR, serves="law art. 5", law="fr/retouched-images")
+@rule("DSC006", "retouched-unsaid", Severity.ERROR, serves="Law art. 5", law="fr/retouched-images")
 def retouched_unsaid(programme: Programme, context: Context) -> Iterator[Seen]:
     """A silhouette or a face was changed and the image does not say so.
 
@@ -157,7 +157,7 @@ def retouched_unsaid(programme: Programme, context: Context) -> Iterator[Seen]:
     yield from _images(programme, context, "retouched", ("retouch", "modifi", "edited"))
 
 
-@rule("DSC007", "virtual-unsaid", Severity.ERROR, serves="law art. 5", law="fr/virtual-images")
+@rule("DSC007", "virtual-unsaid", Severity.ERROR, serves="Law art. 5", law="fr/virtual-images")
 def virtual_unsaid(programme: Programme, context: Context) -> Iterator[Seen]:
     """A face or a silhouette was made by artificial intelligence and the image does not say so.
 
@@ -169,7 +169,7 @@ def virtual_unsaid(programme: Programme, context: Context) -> Iterator[Seen]:
     yield from _images(programme, context, "ai", ("virtuel", "intelligence artificielle", "ia", "ai", "virtual"))
 
 
-@rule("DSC008", "deep-fake-unsaid", Severity.WARNING, serves="law AI 50", law="eu/deep-fake")
+@rule("DSC008", "deep-fake-unsaid", Severity.WARNING, serves="AI Act art. 50", law="eu/deep-fake")
 def deep_fake_unsaid(programme: Programme, context: Context) -> Iterator[Seen]:
     """An image made by artificial intelligence can be taken for a real one, and nothing says so.
 
@@ -197,7 +197,7 @@ def _says(label: str | None, roots: tuple[str, ...]) -> bool:
     return any(root in (label or "").lower() for root in long) or any(root in words for root in roots)
 
 
-@rule("DSC009", "gift-unsaid", Severity.WARNING, serves="law art. 1", law="fr/gift")
+@rule("DSC009", "gift-unsaid", Severity.WARNING, serves="Law art. 1", law="fr/gift")
 def gift_unsaid(programme: Programme, context: Context) -> Iterator[Seen]:
     """Somebody received a gift, published, and nothing tells the gift.
 
@@ -211,7 +211,7 @@ def gift_unsaid(programme: Programme, context: Context) -> Iterator[Seen]:
             yield each.seen(programme, "label")
 
 
-@rule("DSC010", "label-not-briefed", Severity.WARNING, serves="law art. 5-2", law="fr/commercial-label")
+@rule("DSC010", "label-not-briefed", Severity.WARNING, serves="Law art. 5-2", law="fr/commercial-label")
 def label_not_briefed(programme: Programme, context: Context) -> Iterator[Seen]:
     """The brief asks for publications in exchange of something, and does not give the label and its place.
 

@@ -16,7 +16,7 @@ from influmap.rules.relations import live_collaborations, spot
 SCORE = re.compile(r"\b(?:score|scoring|rang|rank|classement|note|mark|rating|points?|potentiel|potential)\b")
 
 
-@rule("MIN001", "child-without-agreement", Severity.ERROR, serves="law minors", law="fr/child")
+@rule("MIN001", "child-without-agreement", Severity.ERROR, serves="C. trav. art. L7124-1", law="fr/child")
 def child_without_agreement(programme: Programme, context: Context) -> Iterator[Seen]:
     """Someone under 16 takes part, and neither an agreement nor a declaration is noted.
 
@@ -39,7 +39,7 @@ def child_without_agreement(programme: Programme, context: Context) -> Iterator[
             yield Seen(spot(person, "age_band"), "default", params, (Evidence(spot(collaboration, "status")),))
 
 
-@rule("MIN002", "minor-unsigned", Severity.ERROR, serves="law minors", law="fr/minor-signature")
+@rule("MIN002", "minor-unsigned", Severity.ERROR, serves="C. trav. art. L7124-9", law="fr/minor-signature")
 def minor_unsigned(programme: Programme, context: Context) -> Iterator[Seen]:
     """Someone under 18 is paid, and no legal representative signed; or, under 16, nothing goes to the fund.
 
@@ -64,7 +64,7 @@ def minor_unsigned(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(where, "deposit", params, law="fr/child-deposit")
 
 
-@rule("MIN003", "minor-scored", Severity.ERROR, serves="law minors", law="eu/minors-profiling")
+@rule("MIN003", "minor-scored", Severity.ERROR, serves="GDPR art. 6", law="eu/minors-profiling")
 def minor_scored(programme: Programme, context: Context) -> Iterator[Seen]:
     """Someone under 18 bears a score, a rank or a mark.
 

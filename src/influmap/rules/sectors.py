@@ -39,7 +39,7 @@ def _lacking(brief: Brief, severity: Severity | None, missing: tuple[str, ...], 
     return Seen(spot(brief, "product"), "default", {"brief": brief.title, "missing": missing}, (), severity, law=law)
 
 
-@rule("SCT001", "banned-product", Severity.ERROR, serves="law art. 4", law="fr/ban-aesthetic")
+@rule("SCT001", "banned-product", Severity.ERROR, serves="Law art. 4", law="fr/ban-aesthetic")
 def banned_product(programme: Programme, context: Context) -> Iterator[Seen]:
     """The brief promotes what the law forbids influencers to promote.
 
@@ -56,7 +56,7 @@ def banned_product(programme: Programme, context: Context) -> Iterator[Seen]:
         )
 
 
-@rule("SCT002", "finance-unauthorised", Severity.ERROR, serves="law art. 4", law="fr/financial")
+@rule("SCT002", "finance-unauthorised", Severity.ERROR, serves="Law art. 4", law="fr/financial")
 def finance_unauthorised(programme: Programme, context: Context) -> Iterator[Seen]:
     """A risky investment or a digital asset is promoted, and no authorisation is noted, or none that was checked.
 
@@ -72,7 +72,7 @@ def finance_unauthorised(programme: Programme, context: Context) -> Iterator[See
             yield _lacking(brief, severity, missing)
 
 
-@rule("SCT003", "gambling-open-to-minors", Severity.ERROR, serves="law art. 4", law="fr/gambling")
+@rule("SCT003", "gambling-open-to-minors", Severity.ERROR, serves="Law art. 4", law="fr/gambling")
 def gambling_open_to_minors(programme: Programme, context: Context) -> Iterator[Seen]:
     """Gambling is promoted, and one of the four conditions of the law is not noted.
 
@@ -93,7 +93,7 @@ def gambling_open_to_minors(programme: Programme, context: Context) -> Iterator[
             yield _lacking(brief, severity, missing)
 
 
-@rule("SCT004", "alcohol-unframed", Severity.ERROR, serves="law CSP L3323", law="fr/alcohol")
+@rule("SCT004", "alcohol-unframed", Severity.ERROR, serves="CSP art. L3323-2", law="fr/alcohol")
 def alcohol_unframed(programme: Programme, context: Context) -> Iterator[Seen]:
     """Alcohol is promoted without its message, on a channel for the young or about sport, or as a way of life.
 
@@ -115,7 +115,7 @@ def alcohol_unframed(programme: Programme, context: Context) -> Iterator[Seen]:
                 yield Seen(spot(brief, "product", "claims", index), "claim", told, (), Severity.WARNING)
 
 
-@rule("SCT005", "food-message-missing", Severity.WARNING, serves="law CSP L2133-1", law="fr/food_hfss")
+@rule("SCT005", "food-message-missing", Severity.WARNING, serves="CSP art. L2133-1", law="fr/food_hfss")
 def food_message_missing(programme: Programme, context: Context) -> Iterator[Seen]:
     """A sweet, salty or manufactured food is promoted without one of the four health messages.
 
@@ -129,7 +129,7 @@ def food_message_missing(programme: Programme, context: Context) -> Iterator[See
             yield Seen(spot(brief, "product", "message"), "default", {"brief": brief.title})
 
 
-@rule("SCT006", "training-rewarded", Severity.ERROR, serves="law art. 4", law="fr/cpf-reward")
+@rule("SCT006", "training-rewarded", Severity.ERROR, serves="Law art. 4", law="fr/cpf-reward")
 def training_rewarded(programme: Programme, context: Context) -> Iterator[Seen]:
     """Publicly funded training is promoted with a reward, or without its mentions.
 
@@ -145,7 +145,7 @@ def training_rewarded(programme: Programme, context: Context) -> Iterator[Seen]:
             yield _lacking(brief, severity, missing, "fr/cpf-mentions")
 
 
-@rule("SCT007", "supplier-unknown", Severity.WARNING, serves="law art. 6", law="fr/dropshipping")
+@rule("SCT007", "supplier-unknown", Severity.WARNING, serves="Law art. 6", law="fr/dropshipping")
 def supplier_unknown(programme: Programme, context: Context) -> Iterator[Seen]:
     """Something is sold without stock, and nobody noted who makes and ships it.
 
@@ -159,7 +159,7 @@ def supplier_unknown(programme: Programme, context: Context) -> Iterator[Seen]:
             yield Seen(spot(brief, "product"), "default", {"brief": brief.title})
 
 
-@rule("SCT008", "claim-unproven", Severity.WARNING, serves="law claims", law="fr/claims")
+@rule("SCT008", "claim-unproven", Severity.WARNING, serves="C. conso. art. L121-2", law="fr/claims")
 def claim_unproven(programme: Programme, context: Context) -> Iterator[Seen]:
     """A claim about health, nutrition or ecology has no proof.
 
@@ -175,7 +175,7 @@ def claim_unproven(programme: Programme, context: Context) -> Iterator[Seen]:
                 yield Seen(spot(brief, "product", "claims", index), "default", params)
 
 
-@rule("SCT009", "political-cause-unframed", Severity.WARNING, serves="law TTPA", law="eu/political")
+@rule("SCT009", "political-cause-unframed", Severity.WARNING, serves="TTPA", law="eu/political")
 def political_cause_unframed(programme: Programme, context: Context) -> Iterator[Seen]:
     """A political cause is promoted in exchange of something, and sponsor or notice is not noted.
 
