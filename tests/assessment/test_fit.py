@@ -73,6 +73,7 @@ def test_the_workspace_may_ask_for_audience_to_count(tmp_path: Path) -> None:
         ("topics: [peche]\nprivacy: {objection: 2026-05-01}", "BEG010"),
         ("communities: [pecheurs]\navoid: [peche]", "BEG001"),
         ("topics: [peche]\npause: {until: 2027-01-31}", "pause"),
+        ("topics: [peche]\nage_band: 16-17", "MIN003"),
     ],
 )
 def test_who_is_not_to_be_asked_is_named_with_the_rule(more: str, rule: str, tmp_path: Path) -> None:

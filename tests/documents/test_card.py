@@ -127,6 +127,23 @@ def test_the_comparison_is_a_rank_on_a_named_rate_with_n(tmp_path: Path) -> None
     assert (theirs.rank, theirs.n) == (2, 2)
 
 
+def test_nobody_under_age_is_ranked_nor_counted(tmp_path: Path) -> None:
+    """A minor is not compared with others, nor others with them."""
+    young = """\
+-- people/bastien.yaml --
+name: Bastien Roux
+age_band: 16-17
+topics: [levain]
+accounts:
+  - network: instagram
+    snapshots: [{date: 2026-09-01, followers: 5000, posts: 10, likes: 1500, comments: 100, source: x, basis: measured}]
+"""
+    assert card_of(tmp_path / "young", "bastien", young).person.comparison is None
+    c = card_of(tmp_path / "maud", "maud", young).person.comparison
+    assert c is not None
+    assert (c.rank, c.n) == (1, 1)
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from influmap.analysis.ages import ADULT, is_under
 from influmap.analysis.calendar import YEAR
 from influmap.analysis.costs import cost_of
 from influmap.analysis.outcomes import share
@@ -205,6 +206,8 @@ def _exclusions(
     if person.privacy.objection is not None:
         place = Spot(person.key, ("privacy", "objection"))
         yield Exclusion(person, "BEG010", {"date": person.privacy.objection}, place)
+    if is_under(person, ADULT):
+        yield Exclusion(person, "MIN003", {"age": person.age_band}, Spot(person.key, ("age_band",)))
     avoided = [t for t in brief.topics if any(is_within(workspace, t, avoid) for avoid in person.avoid)]
     if avoided:
         params = {"topic": workspace.topic_label(avoided[0])}
