@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from influmap.rules.phrases import (
@@ -20,7 +22,7 @@ from influmap.rules.phrases import (
     ["Tu viens ?", "pour toi", "On t'attend", "ta communauté", "Et ton avis ?", "tes photos", "Je te rappelle", "TU"],
 )
 def test_familiar_words(text: str) -> None:
-    assert FAMILIAR.search(text)
+    assert re.search(FAMILIAR, text)
 
 
 @pytest.mark.parametrize(
@@ -31,29 +33,29 @@ def test_familiar_words(text: str) -> None:
     ],
 )  # fmt: skip
 def test_words_that_look_familiar(text: str) -> None:
-    assert not FAMILIAR.search(text)
+    assert not re.search(FAMILIAR, text)
 
 
 @pytest.mark.parametrize(
     "text", ["Dernière relance", "sinon nous annulons", "FAUTE DE QUOI", "sous peine de", "vous serez exclue"]
 )
 def test_words_that_press(text: str) -> None:
-    assert PRESSURE.search(text)
+    assert re.search(PRESSURE, text)
 
 
 @pytest.mark.parametrize("text", ["en exclu", "un accord exclusif", "la relance", "sans défaut"])
 def test_words_that_do_not_press(text: str) -> None:
-    assert not PRESSURE.search(text)
+    assert not re.search(PRESSURE, text)
 
 
 @pytest.mark.parametrize("text", ["Oui !", "D’accord, j'y serai", "d'accord", "Volontiers.", "« Avec plaisir »", "Yes"])
 def test_a_yes(text: str) -> None:
-    assert AGREEMENT.match(text)
+    assert re.match(AGREEMENT, text)
 
 
 @pytest.mark.parametrize("text", ["Ouistiti", "Non", "Peut-être oui", "okapi"])
 def test_no_yes(text: str) -> None:
-    assert not AGREEMENT.match(text)
+    assert not re.match(AGREEMENT, text)
 
 
 @pytest.mark.parametrize(
@@ -92,9 +94,9 @@ def test_texts_are_the_same_but_for_case_accents_and_spaces() -> None:
 
 def test_a_long_text_is_cut_around_the_word() -> None:
     text = "Nous préparons un repas de quartier au bord du canal : peux-tu y venir avec tes brochets et des histoires ?"
-    match = FAMILIAR.search(text)
+    match = re.search(FAMILIAR, text)
     assert match
     assert around(text, match) == "…de quartier au bord du canal : peux-tu y venir avec tes brochets et des…"
-    short = FAMILIAR.search("Et\ntoi ?")
+    short = re.search(FAMILIAR, "Et\ntoi ?")
     assert short
     assert around("Et\ntoi ?", short) == "Et toi ?"

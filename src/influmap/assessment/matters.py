@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from influmap.models.finding import Finding, Severity, subject_of
+
+if TYPE_CHECKING:
+
+    class Harmful(Protocol):
+        """What is ranked by harm: a finding, or one ready to be printed."""
+
+        @property
+        def code(self) -> str: ...
+        @property
+        def severity(self) -> Severity: ...
+        @property
+        def cause(self) -> str: ...
+
 
 Phase = Literal["begin", "maintain", "end"]
 PHASES: dict[str, Phase] = {"BEG": "begin", "MNT": "maintain", "END": "end"}
@@ -42,17 +55,6 @@ class Matter:
     def harm(self) -> tuple[int, int, str]:
         """Errors first, then by cause, then in the order of ids."""
         return *harm_of(self.findings[0])[:2], self.subject
-
-
-class Harmful(Protocol):
-    """What is ranked by harm: a finding, or one ready to be printed."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def severity(self) -> Severity: ...
-    @property
-    def cause(self) -> str: ...
 
 
 def cause_of(finding: Harmful) -> str:

@@ -12,7 +12,6 @@ from influmap.analysis.selection import Selection
 from influmap.assessment.health import tally
 from influmap.cli.common import Session, session, t
 from influmap.cli.filters import selection
-from influmap.cli.render import PageFormat, deliver, json_text, put, stamp
 from influmap.cli.table import Column
 from influmap.errors import UsageError
 from influmap.language.formats import MISSING
@@ -67,7 +66,7 @@ def map_(  # noqa: PLR0917 - one parameter per option
     if view is not None:
         _view(here, wanted, view, output, to)
     elif output in (Format.md, Format.html):
-        _page(here, communities, PageFormat(output), to)
+        _page(here, communities, output, to)
     else:
         _data(here, communities, output, to)
     here.remark_on_faults()
@@ -95,27 +94,32 @@ def _view(here: Session, wanted: Selection, view: View, output: Format, to: str 
         raise UsageError("no_picture_yet", view=view.value, format=output.value)
     module = import_module(f"influmap.cli.views.{view}")
     if output is Format.json:
+        from influmap.cli.render import json_text, put
+
         put(here, json_text(here, module.tree(here, wanted)), "map", f"map-{view}.json", to)
     else:
         module.show(here, wanted)
 
 
-def _page(here: Session, communities: list[Community], output: PageFormat, to: str | None) -> None:
+def _page(here: Session, communities: list[Community], output: Format, to: str | None) -> None:
+    from influmap.cli.render import PageFormat, deliver, stamp
     from influmap.documents.map.builder import build
 
     view = build(here.programme, communities, here.healths, stamp(here))
-    deliver(here, view, "map/page", output, document="map", name="map", to=to, words=here.words_for())
+    deliver(here, view, "map/page", PageFormat(output), document="map", name="map", to=to, words=here.words_for())
 
 
 def _data(here: Session, communities: list[Community], output: Format, to: str | None) -> None:
     """What screens, spreadsheets and scripts receive: no page, so no git to ask and no template to read."""
     if output is Format.json:
+        from influmap.cli.render import json_text, put
         from influmap.documents.map.builder import community_view
 
         views = [community_view(here.programme, community, here.healths) for community in communities]
         tree = {"communities": [view.model_dump(mode="json") for view in views]}
         put(here, json_text(here, tree), "map", "map.json", to)
     elif output is Format.csv:
+        from influmap.cli.render import put
         from influmap.exchange.spreadsheet import to_csv
 
         rows = (_row(here, community) for community in communities)

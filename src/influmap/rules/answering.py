@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -92,7 +93,7 @@ def _agrees(programme: Programme, word: Interaction) -> bool:
         for collaboration in programme.collaborations_of(word.person)
         for change in collaboration.history
     )
-    says_yes = any(AGREEMENT.match(text) for text in (word.words, word.summary) if text)
+    says_yes = any(re.match(AGREEMENT, text) for text in (word.words, word.summary) if text)
     return agreed_then or says_yes or word.mood == "positive"
 
 
@@ -162,7 +163,7 @@ def ultimatum(programme: Programme, context: Context) -> Iterator[Seen]:
             continue
         for key in ("words", "ask"):
             text = getattr(exchange, key) or ""
-            if match := PRESSURE.search(text):
+            if match := re.search(PRESSURE, text):
                 params = {"name": person.name, "date": exchange.date, "text": around(text, match)}
                 yield Seen(spot(exchange, key), "default", params)
                 break

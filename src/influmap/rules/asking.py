@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -336,7 +337,7 @@ def wrong_address(programme: Programme, context: Context) -> Iterator[Seen]:
             continue
         for key in ("words", "ask"):
             text = getattr(exchange, key) or ""
-            if match := FAMILIAR.search(text):
+            if match := re.search(FAMILIAR, text):
                 params = {"name": person.name, "date": exchange.date, "text": around(text, match)}
                 yield Seen(spot(exchange, key), "default", params)
                 break

@@ -6,34 +6,31 @@ import re
 
 from influmap.models.corrections import fold
 
+# Compiled by `re` when a rule first looks at words: most commands look at few.
 # « ton » is also a noun (« le ton est libre »), « tu » a participle (« il s'est tu »), and « t' » a mere
 # joint (« va-t'en »): each counts only where none of those stands before it.
-FAMILIAR = re.compile(
-    r"\b(?:(?<!est )tu|toi|te|(?<!-)t['’](?=\w)|(?<!\ble )(?<!\bun )(?<!\bdu )(?<!\bau )(?<!\bde )(?<!\bce )"
-    r"(?<!\bson )(?<!\bquel )(?<!\bbon )(?<!votre )(?<!notre )ton|ta|tes)\b",
-    re.IGNORECASE,
+FAMILIAR = (
+    r"(?i)\b(?:(?<!est )tu|toi|te|(?<!-)t['’](?=\w)|(?<!\ble )(?<!\bun )(?<!\bdu )(?<!\bau )(?<!\bde )(?<!\bce )"
+    r"(?<!\bson )(?<!\bquel )(?<!\bbon )(?<!votre )(?<!notre )ton|ta|tes)\b"
 )
-PRESSURE = re.compile(
-    r"\b(?:sinon|faute de quoi|[àa] d[ée]faut|sous peine|derni[èe]re relance|(?<!\ben )exclue?s?|or else|"
-    r"failing that|last reminder|final reminder)\b",
-    re.IGNORECASE,
+PRESSURE = (
+    r"(?i)\b(?:sinon|faute de quoi|[àa] d[ée]faut|sous peine|derni[èe]re relance|(?<!\ben )exclue?s?|or else|"
+    r"failing that|last reminder|final reminder)\b"
 )
-AGREEMENT = re.compile(
-    r"^\W*(?:oui|d[’']accord|ok|okay|partante?|volontiers|avec plaisir|yes|sure|gladly)\b", re.IGNORECASE
-)
+AGREEMENT = r"(?i)^\W*(?:oui|d[’']accord|ok|okay|partante?|volontiers|avec plaisir|yes|sure|gladly)\b"
 # Matched on folded text: lower case, no accents.
-DATED = re.compile(
+DATED = (
     r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2} ?/ ?\d{1,2}|\d{1,2} ?h(?: ?\d{2})?|\d{1,2}:\d{2}|"
     r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"(?:1er|\d{1,2}(?:st|nd|rd|th)?) "
     r"(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|apr|may|june|july|aug)\w*)\b"
 )
-AUDIENCE = re.compile(
+AUDIENCE = (
     r"\b(portee|visibilite|abonne\w*|notoriete|influence\w*|audience\w*|reach|followers?|communaute|vues?|chiffres?|"
     r"visibility|awareness|subscribers?|impressions?|rayonnement|exposition)\b"
 )
 # Words that say nothing more about the person than how large the audience is.
-FILLER = re.compile(
+FILLER = (
     r"\b(grande?s?|gros(?:se)?s?|forte?s?|belle|bonne|enorme|immense|large|massive|nationale?|locale?|regionale?|"
     r"internationale?|tres|trop|plus|beaucoup|nombre|nombreux|nombreuses|nos?|notre|sa|son|ses|leurs?|la|le|les|l|un|une|"
     r"des|de|du|d|et|a|au|aux|en|sur|par|pour|avec|elle|il|ils|elles|c|est|ont|k|m|million|millions|mille|instagram|"
@@ -46,14 +43,14 @@ AROUND = 40
 
 def names_a_day(text: str) -> bool:
     """Whether a text gives a day or an hour."""
-    return DATED.search(fold(text)) is not None
+    return re.search(DATED, fold(text)) is not None
 
 
 def speaks_of_audience_only(text: str) -> bool:
     """Whether a reason names an audience, and no subject, work or fact."""
     folded = fold(text)
-    rest = AUDIENCE.sub(" ", folded)
-    return rest != folded and not re.search(r"\w", FILLER.sub(" ", rest))
+    rest = re.sub(AUDIENCE, " ", folded)
+    return rest != folded and not re.search(r"\w", re.sub(FILLER, " ", rest))
 
 
 def same_text(text: str) -> str:
