@@ -213,7 +213,7 @@ def gift_unsaid(programme: Programme, context: Context) -> Iterator[Seen]:
 
 @rule("DSC010", "label-not-briefed", Severity.WARNING, serves="Law art. 5-2", law="fr/commercial-label")
 def label_not_briefed(programme: Programme, context: Context) -> Iterator[Seen]:
-    """The brief asks for publications in exchange of something, and does not give the label and its place.
+    """The brief asks for publications in exchange of something, and does not give a label that passes, and its place.
 
     Why: each will invent their own words, and we answer for them together.
     Example: no `disclosure`, or no `where`.
@@ -225,10 +225,16 @@ def label_not_briefed(programme: Programme, context: Context) -> Iterator[Seen]:
         is_asked = bool(brief.deliverables or collaboration.deliverables) and is_compensated(collaboration)
         if brief.id in told or brief.status not in ("draft", "open") or not is_asked:
             continue
+        told.add(brief.id)
+        label = brief.disclosure.label if brief.disclosure else ""
         if brief.disclosure is None or not brief.disclosure.where:
-            told.add(brief.id)
             variant = "where" if brief.disclosure else "default"
             yield Seen(spot(brief, "disclosure"), variant, {"brief": brief.title})
+        for labels in _labels(programme, context, brief):
+            if label and judge(label, labels) == "refused":
+                params = {"brief": brief.title, "label": label, "country": labels.country}
+                law = labels.doubt or labels.fact
+                yield Seen(spot(brief, "disclosure", "label"), "refused", params, law=law)
 
 
 RULES = (
