@@ -36,6 +36,7 @@ COMMANDS = {
     "card": "card",
     "brief": "brief",
     "report": "deck",
+    "thanks": "thanks",
     "contract": "contract",
     "explain": "explain",
     "rules": "rules",

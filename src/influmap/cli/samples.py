@@ -105,6 +105,18 @@ def _interim(here: Session, words: Words) -> View:
     return interim(facts, Teller(words, here.workspace.currency))
 
 
+def _thanks(here: Session, words: Words) -> View:
+    from influmap.documents.report import report
+    from influmap.documents.report.telling import Teller
+    from influmap.documents.thanks import thanks
+
+    collaboration = here.programme.collaboration(BRIEF, PERSON)
+    assert collaboration is not None, "the demonstration has one"
+    facts = report(here.programme, BRIEF, stamp(here), words)
+    tell = Teller(words, here.workspace.currency)
+    return thanks(here.programme, collaboration, collaboration.thanks or "", facts, tell, partial(picture, here))
+
+
 PAGES: Mapping[str, Sample] = {
     "brief/campaign": _campaign,
     "brief/cover": _cover,
@@ -116,5 +128,6 @@ PAGES: Mapping[str, Sample] = {
     "map/page": _map,
     "report/deck": _deck,
     "report/interim": _interim,
+    "thanks/page": _thanks,
 }
 """The name of a page, without its format -> how its view is made."""

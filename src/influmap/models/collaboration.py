@@ -167,6 +167,8 @@ class Collaboration(Record):
     why: Text | None = None
     ask: Text | None = None
     opening: Text | None = None
+    thanks: Text | None = None
+    """The sentences a human writes to thank this person: no template thanks anybody."""
     offer: Many[Given] = ()
     client: ClientWord | None = None
     again: Again | None = None
