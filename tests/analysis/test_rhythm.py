@@ -121,6 +121,14 @@ def test_nobody_is_overdue_during_a_pause() -> None:
     assert found.overdue is None
 
 
+def test_nobody_owes_news_to_someone_who_asked_us_to_stop() -> None:
+    """GDPR art. 21: from the day of the objection they have no rhythm, so nothing is expected and no silence counts."""
+    asked = lea(privacy={"objection": "2026-03-02"})
+    then = rhythm(exchange("2026-02-20"), person=asked)
+    assert (then.cadence, then.due, then.overdue) == (None, None, None)
+    assert rhythm(exchange("2026-02-20"), person=asked, day=date(2026, 3, 1)).due == date(2026, 3, 22)
+
+
 def test_silence_does_not_reach_before_the_day_we_are_known_since() -> None:
     found = rhythm(exchange("2026-01-01"), person=lea(known_since="2026-11-11"))
     assert found.silence == 10

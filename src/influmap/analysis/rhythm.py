@@ -158,7 +158,9 @@ def has_relationship(programme: Programme, person: str) -> bool:
 
 
 def cadence_of(programme: Programme, person: Person, as_of: date) -> Cadence | None:
-    """The cadence that applies to a person on that day."""
+    """The cadence that applies to a person on that day; none for who asked us to stop: nobody owes them news."""
+    if person.privacy.objection is not None and person.privacy.objection <= as_of:
+        return None
     settings = programme.workspace.relationship
     name = person.cadence
     if name is None and programme.open_briefs_of(person.id, as_of):
