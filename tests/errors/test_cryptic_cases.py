@@ -60,6 +60,10 @@ CASES: dict[str, tuple[str, str, str, str | None]] = {
         "briefs", BRIEF + "messages: [Essayez un jour, sur la route]\n", "YML011",
         'messages: ["Essayez un jour, sur la route"]',
     ),
+    "a sentence of three parts in brackets": (
+        "briefs", BRIEF + "messages: [Une journée, sur la route, et sans papier, Courte]\n", "YML011",
+        'messages: ["Une journée, sur la route, et sans papier", Courte]',
+    ),
     "curly quotes": ("people", PERSON + "notes: “La Tournée”\n", "YML014", 'notes: "La Tournée"'),
     "curly quotes around a colon": ("people", PERSON + "notes: “a : b”\n", "YML014", 'notes: "a : b"'),
     "a dash without space": ("people", PERSON + "tags:\n  -velo\n", "YML001", "  - velo"),

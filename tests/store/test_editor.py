@@ -15,10 +15,11 @@ from ruamel.yaml import YAML
 
 from influmap.errors import RefusedError
 from influmap.models.finding import Route
-from influmap.store import editor, reader
+from influmap.store import editor, proof, reader
 from influmap.store.edits import Add, Append, Edit, Rename, Set, removal_of
 from influmap.store.scalar import yaml_text
 from influmap.store.sheet import Sheet
+from influmap.store.splices import Splice
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -143,6 +144,42 @@ def test_what_cannot_be_proved_is_refused_with_the_line_to_type(text: str, edit:
         edited(text, edit)
     assert (refused.value.exit_code, refused.value.key) == (1, "edit_refused")
     assert refused.value.params["snippet"] == edit.snippet
+
+
+class Astray(Set):
+    """An edit whose splice is wrong: what a fault of ours in the places would do."""
+
+    astray: tuple[int, int, str] = (0, 0, "")
+
+    def splices(self, sheet: Sheet) -> Iterator[Splice]:
+        yield Splice(*self.astray)
+
+
+@pytest.mark.parametrize(
+    "astray",
+    [
+        (3, 4, "3"),  # the right key, another value
+        (8, 9, "2"),  # the right value, at another key
+        (3, 4, "2\nc: 3"),  # and a key nobody asked for
+        (3, 10, "2\n"),  # and a key is gone
+        (3, 4, "0x2"),  # a number for one reader, a text for the other
+        (3, 4, "'2'"),  # a text where a date or a number was meant
+        (3, 4, "2 : 2"),  # no reader reads it any more
+    ],
+)
+def test_a_splice_that_goes_astray_is_refused_by_the_proof(astray: tuple[int, int, str]) -> None:
+    """Switched off, the proof would let each of these through: the editor holds on to it (issue 6)."""
+    text = "a: 1\nb: 1\n"
+    edit = Astray(("a",), 2)
+    object.__setattr__(edit, "astray", astray)
+    with pytest.raises(RefusedError):
+        edited(text, edit)
+
+
+def test_without_the_proof_this_edit_would_be_written_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    edit = Add(("a", 0), "c", "x")
+    monkeypatch.setattr(proof, "prove", lambda *_: None)
+    assert tree(edited("a: [b: 1]\n", edit)) != {"a": [{"b": "1", "c": "x"}]}
 
 
 def test_a_file_that_cannot_be_read_is_not_edited() -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from influmap.models.corrections import to_plain_number
 from influmap.models.finding import Severity
@@ -70,16 +69,27 @@ def _as_block(node: Node, kept: tuple[Node, Node], cut: list[Node], page: Page) 
 
 def cut_sequence(node: Node, page: Page) -> Iterator[Fault]:
     """`[Essayez une journée, sur votre vraie tournée]`: an item that goes on in lower case after a comma."""
-    items = [item for _, item in node.children]
-    for before, item in pairwise(items):
-        is_text = before.plain and item.plain and page.text[item.index - 1] == " "
-        if is_text and _goes_on(before.value, item.value):
-            lines = page.replaced(before.index, item.end, quoted(page.text[before.index : item.end]))
-            params = {"kept": before.value, "cut": item.value}
+    for first, *cut in _sentences([item for _, item in node.children], page.text):
+        if cut:
+            end = cut[-1].end
+            lines = page.replaced(first.index, end, quoted(page.text[first.index : end]))
+            params = {"kept": first.value, "cut": ", ".join(item.value for item in cut)}
             yield Fault(
-                "YML011", "sequence", item.line, item.column, max(1, item.end - item.index), params, lines,
+                "YML011", "sequence", cut[0].line, cut[0].column, max(1, end - cut[0].index), params, lines,
                 severity=Severity.WARNING,
             )  # fmt: skip
+
+
+def _sentences(items: Sequence[Node], text: str) -> list[list[Node]]:
+    """The items of a list, those that go on with the sentence of an earlier one beside it."""
+    sentences: list[list[Node]] = []
+    for item in items:
+        is_text = item.plain and bool(sentences) and sentences[-1][-1].plain and text[item.index - 1] == " "
+        if is_text and _goes_on(text[sentences[-1][0].index : sentences[-1][-1].end], item.value):
+            sentences[-1].append(item)
+        else:
+            sentences.append([item])
+    return sentences
 
 
 def _goes_on(before: str, item: str) -> bool:
