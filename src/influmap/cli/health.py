@@ -85,7 +85,8 @@ def _chosen(here: Session, people: list[str], community: str | None, *, everyone
     """Those named, those of a community, everyone; by default everyone we have a relationship with."""
     programme = here.programme
     if people:
-        return [programme.people[pick(person, list(programme.people), "people")] for person in dict.fromkeys(people)]
+        named = dict.fromkeys(programme.present("people", person) for person in people)
+        return [programme.people[pick(person, list(programme.people), "people")] for person in named]
     if community is not None:
         return list(programme.people_in(pick(community, list(programme.communities), "communities")))
     return [person for person in programme.people.values() if everyone or has_relationship(programme, person.id)]

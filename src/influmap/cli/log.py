@@ -55,7 +55,8 @@ def log(  # noqa: PLR0917 - one parameter per option
 ) -> None:
     here = session(ctx)
     programme = here.loaded.programme
-    persons = [pick(person, programme.ids("people"), "people") for person in split([*people, *(also_with or [])])]
+    named = (programme.present("people", person) for person in split([*people, *(also_with or [])]))
+    persons = [pick(person, programme.ids("people"), "people") for person in dict.fromkeys(named)]
     known: dict[str, object] = {
         "date": past_day(date, here.today),
         "topic": pick(topic, list(programme.workspace.topics), "topics") if topic else None,

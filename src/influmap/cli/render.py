@@ -74,7 +74,7 @@ def picture(here: Session, path: str | None) -> str | None:
 
 def readable(here: Session, folder: str, identifier: str, records: Mapping[str, R]) -> R:
     """A record named on the command line. Raises `UsageError` for an unknown id, `InflumapError` for a broken file."""
-    known = pick(identifier, here.programme.ids(folder), folder)
+    known = pick(here.loaded.programme.present(folder, identifier), here.programme.ids(folder), folder)
     if known not in records:
         raise InflumapError("unreadable_record", file=f"{folder}/{known}.yaml")
     return records[known]

@@ -51,6 +51,7 @@ def status(
 
 def _collaboration(here: Session, brief: str, person: str) -> Collaboration:
     programme = here.loaded.programme
+    person = programme.present("people", person)
     brief, person = pick(brief, programme.ids("briefs"), "briefs"), pick(person, programme.ids("people"), "people")
     found = next((c for c in programme.collaborations if (c.brief, c.person) == (brief, person)), None)
     if found is None:

@@ -9,6 +9,7 @@ from influmap.models.values import (
     Day,
     Fact,
     Family,
+    Id,
     Language,
     Many,
     PersonId,
@@ -90,6 +91,7 @@ class Community(Record):
     folder = "communities"
 
     name: Text
+    formerly: Many[Id] = ()
     family: Family
     status: CommunityStatus = "observed"
     description: Text | None = None

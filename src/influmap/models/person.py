@@ -13,6 +13,7 @@ from influmap.models.values import (
     Fact,
     FilePath,
     Flag,
+    Id,
     Language,
     Many,
     Money,
@@ -227,6 +228,7 @@ class Person(Record):
     folder = "people"
 
     name: Text
+    formerly: Many[Id] = ()
     called: Text | None = None
     address: Address = "vous"
     agree: Agreement = "none"

@@ -39,6 +39,8 @@ class Programme:
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     """Keys of the records whose file could not be read: what they declare is not known."""
+    aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Kind of record -> former id -> the id it has become."""
     attachments: frozenset[str] = frozenset()
     """Paths of the files that records may point at, relative to the workspace."""
 
@@ -83,6 +85,10 @@ class Programme:
     def ids(self, folder: str) -> list[str]:
         """All ids of a kind that are known, readable or not."""
         return sorted({*getattr(self, folder), *self.known.get(folder, ())})
+
+    def present(self, folder: str, identifier: str) -> str:
+        """The id that a former one has become; itself when it is no alias."""
+        return self.aliases.get(folder, {}).get(identifier, identifier)
 
     def name_of(self, key: str) -> str:
         """How people call a record (`people/lea-moreau`): name or title, else id; results, by their brief."""

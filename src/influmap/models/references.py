@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, get_args, get_origin
+from functools import cache, partial
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from influmap.models.base import Model, Record
 from influmap.models.finding import Route
 from influmap.models.values import Refers
+
+R = TypeVar("R", bound=Record)
+N = TypeVar("N")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,40 @@ def _below(value: Any, route: Route, kinds: tuple[str, ...]) -> Iterator[Referen
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _below(item, (*route, index), kinds)
+
+
+def redirected(record: R, names: Mapping[str, Mapping[str, str]]) -> R:
+    """The record with other ids for what it names: kind of record -> id written -> id meant."""
+    return _redirected(record, names, tuple(names))
+
+
+def _redirected(model: N, names: Mapping[str, Mapping[str, str]], kinds: tuple[str, ...]) -> N:
+    if not isinstance(model, Model):
+        return model
+    changed = {}
+    for name, _, to, leads_on in _plan(type(model), kinds):
+        value = getattr(model, name)
+        if to is not None:
+            known = names[to]
+            changed[name] = _over(value, partial(_now, known))
+        elif leads_on:
+            changed[name] = _over(
+                value, lambda part: _redirected(part, names, kinds) if isinstance(part, Model) else part
+            )
+    return model.model_copy(update=changed) if changed else model
+
+
+def _now(known: Mapping[str, str], identifier: str | None) -> str | None:
+    return identifier if identifier is None else known.get(identifier, identifier)
+
+
+def _over(value: Any, each: Callable[[Any], Any]) -> Any:
+    """A function of a value, or of each of its items."""
+    if isinstance(value, tuple):
+        return tuple(each(item) for item in value)
+    if isinstance(value, dict):
+        return {key: each(item) for key, item in value.items()}
+    return each(value)
 
 
 def written(kind: type[Model], tree: Any, *kinds: str) -> Iterator[Reference]:

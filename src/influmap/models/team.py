@@ -4,7 +4,7 @@ from typing import Literal
 
 from influmap.models.base import Account, Model, Record
 from influmap.models.person import Photo
-from influmap.models.values import Day, Fact, Language, Many, Number, Region, Text, TopicId
+from influmap.models.values import Day, Fact, Id, Language, Many, Number, Region, Text, TopicId
 
 TeamRole = Literal["expert", "leader", "communicator", "manager"]
 
@@ -33,6 +33,7 @@ class TeamMember(Record):
     folder = "team"
 
     name: Text
+    formerly: Many[Id] = ()
     role: TeamRole
     title: Text | None = None
     expertise: Many[TopicId] = ()

@@ -134,15 +134,27 @@ class _Loading:
             self._file(path)
             if self.progress:
                 self.progress(done + 1, len(yaml_files))
+        aliases = self._resolve_aliases()
         programme = Programme.of(
             workspace,
             self.records,
+            aliases=aliases,
             known={folder: frozenset(ids) for folder, ids in self.known.items()},
             unread=frozenset(self.unread),
             attachments=frozenset(paths),
         )
         findings = with_known_ids(self.findings, programme)
         return Loaded(self.root, programme, findings, self.sources, self.files, self.mended)
+
+    def _resolve_aliases(self) -> Mapping[str, Mapping[str, str]]:
+        """Records that were merged into others: what still names them means those."""
+        if not any(getattr(record, "formerly", ()) for record in self.records):
+            return {}
+        from influmap.store.aliases import aliases_of, resolved
+
+        aliases = aliases_of(self.records, self.known)
+        self.records = resolved(self.records, aliases, self.sources)
+        return aliases
 
     def _paths(self) -> list[str]:
         paths = []
