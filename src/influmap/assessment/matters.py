@@ -26,9 +26,10 @@ Phase = Literal["begin", "maintain", "end"]
 PHASES: dict[str, Phase] = {"BEG": "begin", "MNT": "maintain", "END": "end"}
 """Family of rules -> where what it finds is mended, whatever the phase the person is in."""
 HARM = (
-    "objection", "promises", "payment", "answer", "rights", "close", "changed", "silence", "words", "chasing", "begin",
-    "topics", "balance", "watch", "account", "aims", "tactics", "brief", "divided", "positions", "figures", "identity",
-    "holding", "knowing", "circle", "reef", "left-out", "after", "meeting", "waiver",
+    "objection", "minor", "privacy", "contract", "label", "sector", "agent", "lobbying", "promises", "payment",
+    "answer", "rights", "close", "changed", "silence", "words", "chasing", "begin", "topics", "balance", "watch",
+    "account", "aims", "tactics", "brief", "divided", "positions", "figures", "identity", "holding", "knowing",
+    "circle", "reef", "left-out", "after", "meeting", "waiver",
 )  # fmt: skip
 """Causes, from what harms most to what harms least."""
 

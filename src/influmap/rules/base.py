@@ -70,6 +70,13 @@ class Seen:
 Check = Callable[[Programme, Context], Iterator[Seen]]
 
 
+CAUSES = {
+    "CTR": "contract", "DSC": "label", "SCT": "sector", "MIN": "minor", "AGT": "agent", "GDP": "privacy",
+    "GIT": "privacy", "LOB": "lobbying",
+}  # fmt: skip
+"""Family -> the cause of its rules that name none: what the law asks is mended together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A declared rule. `check` is absent for what the reader itself finds (YML and SCH)."""
@@ -102,6 +109,16 @@ def rule(  # noqa: PLR0913 - what a rule declares
     """Declare a rule; its docstring is its manual page in English."""
 
     def declare(check: Check) -> Rule:
-        return Rule(code, name, severity, serves, check, cleandoc(check.__doc__ or ""), cause, whole, law)
+        return Rule(
+            code,
+            name,
+            severity,
+            serves,
+            check,
+            cleandoc(check.__doc__ or ""),
+            cause or CAUSES.get(code[:3], ""),
+            whole,
+            law,
+        )
 
     return declare
