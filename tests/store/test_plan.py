@@ -157,6 +157,25 @@ def test_the_next_command_tells_that_it_finished(run, contract: Path) -> None:
     assert theo.exists()
 
 
+def test_a_folder_that_cannot_be_written_is_said_before_anything_is_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal(root, ("people/lea.yaml", NAME_L, NAME_M), ("people/theo.yaml", NAME_T, None))
+    open_, kept = os.open, (root / JOURNAL).read_bytes()
+
+    def read_only(path: str, flags: int, *rest: int) -> int:
+        if flags & os.O_CREAT:
+            raise PermissionError(errno.EROFS, "Read-only file system", os.fspath(path))
+        return open_(path, flags, *rest)
+
+    monkeypatch.setattr(os, "open", read_only)
+    with pytest.raises(InflumapError) as refused:
+        lock.settle(root)
+    assert (refused.value.key, refused.value.exit_code) == ("not_writable", 3)
+    assert tree(root) == BEFORE
+    assert (root / JOURNAL).read_bytes() == kept, "the next command may be able to"
+
+
 def test_files_that_the_disk_does_not_confirm_stay_and_it_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fsync, folders = os.fsync, []
 

@@ -13,6 +13,7 @@ from influmap.store import journal
 from influmap.store.places import STATE_FOLDER, not_writable, state_folder
 
 LOCK_SECONDS = 10.0
+HOLDER = "lock.holder"
 
 
 @contextmanager
@@ -21,23 +22,10 @@ def lock(root: Path, seconds: float = LOCK_SECONDS, *, command: str = "") -> Ite
 
     Raises `InflumapError` `locked` after `seconds`, with the process, the machine and the command that holds it.
     """
-    from filelock import FileLock, Timeout
-
-    folder = state_folder(root)
-    holder = folder / "lock.holder"
-    held = FileLock(folder / "lock")
-    try:
-        held.acquire(timeout=seconds)
-    except Timeout:
-        raise InflumapError("locked", **_holder(holder), file=f"{STATE_FOLDER}/lock") from None
-    except OSError as error:
-        raise not_writable(error, root) from None
-    try:
-        _sign(holder, command)
+    with _held(root, seconds) as folder:
+        _sign(folder / HOLDER, command)
         _settled(root)
         yield
-    finally:
-        held.release()
 
 
 def settle(root: Path) -> journal.Outcome | None:
@@ -45,14 +33,26 @@ def settle(root: Path) -> journal.Outcome | None:
 
     A reading waits here for the command that is writing. Raises `InflumapError` as `lock` does.
     """
+    with _held(root, LOCK_SECONDS):
+        return _settled(root)
+
+
+@contextmanager
+def _held(root: Path, seconds: float) -> Iterator[Path]:
     from filelock import FileLock, Timeout
 
     folder = state_folder(root)
+    held = FileLock(folder / "lock")
     try:
-        with FileLock(folder / "lock").acquire(timeout=LOCK_SECONDS):
-            return _settled(root)
+        held.acquire(timeout=seconds)
     except Timeout:
-        raise InflumapError("locked", **_holder(folder / "lock.holder"), file=f"{STATE_FOLDER}/lock") from None
+        raise InflumapError("locked", **_holder(folder / HOLDER), file=f"{STATE_FOLDER}/lock") from None
+    except OSError as error:
+        raise not_writable(error, root) from None
+    try:
+        yield folder
+    finally:
+        held.release()
 
 
 def _settled(root: Path) -> journal.Outcome | None:
