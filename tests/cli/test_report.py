@@ -157,3 +157,28 @@ def test_a_workspace_may_have_its_own_page(run: Run, workspace: Path) -> None:
     broken = run("-C", workspace, "report", "parade")
     assert broken.returncode == 3
     assert "deck.md.j2" in broken.stderr
+
+
+def test_the_checklist_says_what_to_write_and_where(run: Run, workspace: Path) -> None:
+    """documents-outline.md 3.2: what is missing shows before rendering, not on a page of the deck."""
+    done = run("-C", workspace, "report", "parade", "--check")
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert "briefs/parade.yaml" in lines
+    assert "  Version enregistrée du brief (date des objectifs)" in lines
+    assert "# La parade" not in done.stdout
+
+
+def test_a_target_lowered_after_the_start_is_told_to_the_client(run: Run, workspace: Path) -> None:
+    """BRF009: 100 expected on the first day, 80 since; nothing agreed in writing."""
+    file = workspace / "briefs/parade.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "target: 100" in text
+    git = ["git", "-c", "user.name=Lou", "-c", "user.email=lou@fanfare.example"]
+    subprocess.run([*git, "init", "-q"], cwd=workspace, check=True, capture_output=True)
+    for day, version in (("2026-04-20", text), ("2026-05-25", text.replace("target: 100", "target: 80", 1))):
+        file.write_text(version, encoding="utf-8")
+        for words in (["add", "."], ["commit", "-qm", "x", "--date", f"{day}T10:00:00"]):
+            subprocess.run([*git, *words], cwd=workspace, check=True, capture_output=True)
+    done = run("-C", workspace, "report", "parade")
+    assert "**Objectif modifié après le début de la campagne.**" in done.stdout

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from typing import Annotated
 
 import typer
@@ -13,6 +15,7 @@ from influmap.cli.render import Page, PageFormat, deliver_all, json_text, pictur
 from influmap.documents.report import deck, interim, report, tiers_of_one
 from influmap.documents.report.telling import Teller
 from influmap.documents.report.view import Report, Version, Written
+from influmap.language.words import Words
 from influmap.models.brief import Brief
 
 app = typer.Typer()
@@ -20,10 +23,11 @@ DOCUMENT = "report"
 
 
 @app.command()
-def closing(
+def closing(  # noqa: PLR0917 - one parameter per option
     ctx: typer.Context,
     campaign: Annotated[str, typer.Argument(metavar="BRIEF", help=t("report.brief"), autocompletion=completion.briefs)],
     short: Annotated[bool, typer.Option("--interim", help=t("report.interim"))] = False,
+    check: Annotated[bool, typer.Option("--check", help=t("report.check"))] = False,
     with_names: Annotated[bool, typer.Option("--with-names", help=t("report.with_names"))] = False,
     output: Annotated[PageFormat, typer.Option("--format", help=t("report.format"))] = PageFormat.md,
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
@@ -31,7 +35,10 @@ def closing(
     here = session(ctx)
     asked = readable(here, "briefs", campaign, here.programme.briefs)
     words = here.words_for(asked.language)
-    facts = report(here.programme, asked.id, stamp(here), words, _written(here, asked))
+    facts = report(here.programme, asked.id, stamp(here), words, _written(here, asked, words))
+    if check:
+        _checklist(here, facts)
+        return
     tell = Teller(words, here.workspace.currency)
     if output is PageFormat.json:
         put(here, json_text(here, facts.model_dump(by_alias=True)), DOCUMENT, f"{asked.id}.json", to)
@@ -44,15 +51,38 @@ def closing(
     _remarks(here, facts, with_names=with_names)
 
 
-def _written(here: Session, asked: Brief) -> Written | None:
-    """The first and the last version of the brief's file that git knows."""
+def _checklist(here: Session, facts: Report) -> None:
+    """What to write before the report is made, file by file; exit 1 while something is missing."""
+    if not facts.missing:
+        here.console.result(t("report.ready"), "good")
+        return
+    for where, gaps in groupby(sorted(facts.missing, key=lambda gap: gap.where), key=lambda gap: gap.where):
+        here.console.result(where, "strong")
+        for gap in gaps:
+            here.console.result(f"  {gap.what}")
+    here.console.remark(here.words.plural("cli.report.unfinished", len(facts.missing)))
+    raise typer.Exit(1)
+
+
+def _written(here: Session, asked: Brief, words: Words) -> Written | None:
+    """The first and the last version of the brief's file that git knows, and what moved since the start."""
     from influmap.store import git
 
     commits = git.commits_of(here.root, f"briefs/{asked.id}.yaml")
     if not commits:
         return None
     last, first = commits[0], commits[-1]
-    return Written(first=Version.of(first), last=Version.of(last))
+    return Written(first=Version.of(first), last=Version.of(last), moved=_moved(here, asked, words))
+
+
+def _moved(here: Session, asked: Brief, words: Words) -> tuple[str, ...]:
+    """The objectives that changed after the start without a word (BRF009), in the words of the document."""
+    from influmap.rules.engine import judge
+    from influmap.rules.promised import objective_moved
+    from influmap.rules.wording import say
+
+    found = judge(here.loaded.programme, replace(here.context, past=here.past), (objective_moved,)).findings
+    return tuple(say(finding, words).message for finding in found if getattr(finding.where, "record", "") == asked.key)
 
 
 def _remarks(here: Session, facts: Report, *, with_names: bool) -> None:

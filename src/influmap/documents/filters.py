@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -75,11 +77,17 @@ def _texts(words: Words) -> dict[str, Callable[..., Any]]:
         "address": escaping.address,
         "initials": initials,
         "capital": capital,
+        "digest": _digest,
         "code": lambda text: escaping.Raw(one_line(text)),
         "region": lambda code: words.word("region", region_of(code)),
         "country": lambda code: formats.territory(code, locale),
         "language_name": lambda tag: formats.language_name(tag, locale),
     }
+
+
+def _digest(text: str) -> str:
+    """The hash by which a page allows one script of ours and no other (`script-src`)."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def initials(name: str) -> str:

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from influmap.models.base import Model, Record, Sourced
+from influmap.models.person import Photo
 from influmap.models.values import (
     Count,
     Day,
@@ -146,6 +147,17 @@ class Upcoming(Model):
     place: Text | None = None
 
 
+class Story(Model):
+    """One true story: someone, a figure, their own words; 60 words are enough."""
+
+    text: Text
+    person: PersonId | None = None
+    who: Text | None = None
+    figure: Text | None = None
+    quote: Text | None = None
+    image: Photo | None = None
+
+
 class CountedMetric(Sourced):
     """A figure of the whole brief that no record holds: clicks of a landing page, people met."""
 
@@ -172,3 +184,4 @@ class Result(Record):
     heard: Many[Heard] = ()
     after_content: Many[AfterContent] = ()
     upcoming: Many[Upcoming] = ()
+    story: Story | None = None

@@ -62,6 +62,7 @@ def _facts(subject: Subject, stamp: Stamp, written: view.Written | None) -> view
         reputation=story.reputation(subject),
         verbatims=story.verbatims(subject),
         image=story.image(subject),
+        story=story.story(subject),
         heard=story.heard(subject),
         promises=story.promises(subject),
         budget=story.budget(subject),

@@ -105,6 +105,17 @@ class Verbatim(View):
     tone: str | None = None
 
 
+class Story(View):
+    """One true story, with a picture when the person agreed to it."""
+
+    text: str
+    name: str | None = None
+    figure: str | None = None
+    quote: str | None = None
+    image: str | None = None
+    credit: str | None = None
+
+
 class Heard(View):
     what: str
     source: str | None = None

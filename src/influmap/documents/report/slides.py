@@ -39,15 +39,18 @@ class Figure(View):
     label: str
     note: str = ""
     role: Role = "deep"
+    source: str = ""
+    """The anchor of its line in the book of sources."""
 
 
 class Table(View):
-    """Rows of texts; `right` are the numbers of the columns of figures."""
+    """Rows of texts; `right` are the numbers of the columns of figures; `anchors` name the rows that are linked to."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     right: tuple[int, ...] = ()
     total: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
 
 
 class Cover(View):
@@ -77,6 +80,8 @@ class Promised(View):
     goals: tuple[Goal, ...]
     written: str
     amendments: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    """Objectives changed after the start: shown first, in red and in words."""
     is_large: bool = False
 
 
@@ -235,6 +240,26 @@ class Kept(View):
     rows: tuple[Row, ...]
     remark: str = ""
     is_large: bool = False
+
+
+class Story(View):
+    """One true story: a picture or a large figure, a name, sixty words, what they said."""
+
+    text: str
+    name: str = ""
+    figure: str = ""
+    quote: str = ""
+    picture: str | None = None
+    credit: str = ""
+
+
+class Personal(View):
+    """What one person made possible, as they would read it: no cost."""
+
+    where: str
+    figures: tuple[Figure, ...]
+    cards: tuple[Card, ...]
+    lines: tuple[str, ...] = ()
 
 
 class Money(View):

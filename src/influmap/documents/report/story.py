@@ -54,6 +54,18 @@ def verbatims(subject: Subject) -> tuple[chapters.Verbatim, ...]:
     return tuple(chapters.Verbatim.of(verbatim) for verbatim in given if verbatim.may_be_quoted)
 
 
+def story(subject: Subject) -> chapters.Story | None:
+    """The true story of the campaign, when somebody wrote one."""
+    told = subject.result.story if subject.result else None
+    if told is None:
+        return None
+    photo = told.image if told.image and told.image.consent else None
+    name = subject.name(told.person) if told.person else told.who
+    return chapters.Story.of(
+        told, name=name, image=photo.file if photo else None, credit=photo.credit if photo else None
+    )
+
+
 def heard(subject: Subject) -> tuple[chapters.Heard, ...]:
     """What communities told us and what it changed, under their own names."""
     communities = subject.programme.communities

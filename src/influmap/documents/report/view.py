@@ -19,6 +19,7 @@ from influmap.documents.report.chapters import (
     Recommendation,
     Reputation,
     SourceLine,
+    Story,
     Upcoming,
     Verbatim,
 )
@@ -43,6 +44,8 @@ class Written(View):
 
     first: Version
     last: Version
+    moved: tuple[str, ...] = ()
+    """What changed of them after the start, nobody having agreed in writing (BRF009)."""
 
 
 class Amended(View):
@@ -223,6 +226,7 @@ class Report(View):
     reputation: Reputation = Reputation()
     verbatims: tuple[Verbatim, ...] = ()
     image: Image | None = None
+    story: Story | None = None
     heard: tuple[Heard, ...] = ()
     promises: Promises = Promises()
     budget: Budget = Budget()

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from influmap.documents.report import chapters, slides, view
 from influmap.documents.report.deck.edition import Edition, filled, lines, pages_of
+from influmap.documents.report.deck.results import publication_card
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
 PEOPLE, ROOM, TITLES = 12, 450, 2
+MOST_FIGURES, MOST_CARDS = 4, 3
 
 
 def people(edition: Edition) -> Iterator[Slide]:
@@ -20,6 +22,33 @@ def people(edition: Edition) -> Iterator[Slide]:
         yield edition.slide("people", cards, "annex")
 
 
+def persons(edition: Edition) -> Iterator[Slide]:
+    """One page for each person who brought or made something, alphabetical, without any cost."""
+    report, tell = edition.report, edition.tell
+    goals = {goal.id: goal for goal in report.objectives}
+    for person in report.people:
+        made = [p for p in report.publications if p.person == person.id]
+        if not (person.took_part and (made or person.outcomes)):
+            continue
+        figures = tuple(
+            slides.Figure(value=tell.number(n), label=tell.plural(f"noun.{goals[goal].outcome or 'other'}", n))
+            for goal, n in person.outcomes.items()
+        )
+        moments = tuple(tell.region(code) for code in person.where)
+        data = slides.Personal(
+            where=_place(tell, person),
+            figures=figures[:MOST_FIGURES],
+            cards=tuple(publication_card(edition, p) for p in made[:MOST_CARDS]),
+            lines=(tell("in_regions", regions=tell.listed(moments)),) if moments else (),
+        )
+        yield edition.slide("person", data, "annex", person.name)
+
+
+def _place(tell: Teller, person: view.Person) -> str:
+    place = (person.city, tell.region(person.region) if person.region else None)
+    return ", ".join(filter(None, place))
+
+
 def _card(edition: Edition, person: view.Person) -> slides.Card:
     report, tell = edition.report, edition.tell
     goals = {goal.id: goal for goal in report.objectives}
@@ -28,10 +57,7 @@ def _card(edition: Edition, person: view.Person) -> slides.Card:
     told = made[:TITLES] + ([tell.plural("more_publications", len(made) - TITLES)] if len(made) > TITLES else [])
     if not (counted or made):
         told = [tell("took_part_line")]
-    place = (person.city, tell.region(person.region) if person.region else None)
-    return slides.Card(
-        name=person.name, title=", ".join(counted), where=", ".join(filter(None, place)), lines=tuple(told)
-    )
+    return slides.Card(name=person.name, title=", ".join(counted), where=_place(tell, person), lines=tuple(told))
 
 
 def method(edition: Edition) -> Iterator[Slide]:
@@ -65,8 +91,10 @@ def sources(edition: Edition) -> Iterator[Slide]:
     """Every figure with its file, source, basis and days."""
     tell = edition.tell
     head = tuple(tell(f"head.{name}") for name in ("what", "lines", "source", "basis", "days", "file"))
-    for page in filled(edition.report.sources, _height, ROOM):
-        table = slides.Table(head=head, rows=tuple(_source(tell, line) for line in page), right=(1,))
+    numbered = list(enumerate(edition.report.sources, start=1))
+    for page in filled(numbered, lambda pair: _height(pair[1]), ROOM):
+        anchors, rows = tuple(f"source-{n}" for n, _ in page), tuple(_source(tell, line) for _, line in page)
+        table = slides.Table(head=head, rows=rows, right=(1,), anchors=anchors)
         yield edition.slide("sources", slides.Rows(table=table), "annex")
 
 

@@ -75,6 +75,7 @@ def _figures(edition: Edition, goals: list[view.Objective]) -> Iterator[slides.F
             label=noun,
             note=of_target(tell, goal),
             role=ROLES[goal.state],
+            source=_anchor(edition, goal),
         )
     first = goals[0]
     if len(goals) == 1 and first.attributed_total and first.actual:
@@ -83,6 +84,13 @@ def _figures(edition: Edition, goals: list[view.Objective]) -> Iterator[slides.F
     if report.budget.spent and len(goals) < FIGURES:
         note = tell("of_budget", planned=tell.money(report.budget.planned)) if report.budget.planned else ""
         yield slides.Figure(value=tell.money(report.budget.spent), label=tell("spent"), note=note)
+
+
+def _anchor(edition: Edition, goal: view.Objective) -> str:
+    """The first line of the book of sources that holds the figure."""
+    what = edition.tell.words.word("outcome", goal.outcome)
+    found = (n for n, line in enumerate(edition.report.sources, start=1) if line.what == what)
+    return next((f"source-{n}" for n in found), "")
 
 
 def _decision(edition: Edition) -> slides.Decision | None:
@@ -113,10 +121,11 @@ def promised(edition: Edition) -> Iterator[Slide]:
         for change in report.amended
     )
     told, written = tuple(amendments), _written(tell, report)
-    room = ROOM - sum(23 * lines(text, 130) for text in (written, *told))
+    moved = report.written.moved if report.written else ()
+    room = ROOM - sum(23 * lines(text, 130) for text in (written, *told)) - sum(48 * lines(m, 110) for m in moved)
     for page in filled((_goal(tell, goal) for goal in report.objectives), _height, room):
         large = is_large([goal.statement for goal in page], len(page))
-        data = slides.Promised(goals=tuple(page), written=written, amendments=told, is_large=large)
+        data = slides.Promised(goals=tuple(page), written=written, amendments=told, moved=moved, is_large=large)
         yield edition.slide("promised", data, "objectives")
 
 

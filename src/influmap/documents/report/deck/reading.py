@@ -20,6 +20,15 @@ def size(text: str) -> int:
     return 1 + sum(1 for most in SIZES if len(text) > most)
 
 
+def opener(edition: Edition) -> Iterator[Slide]:
+    """The page of colour that opens what we retain, when someone has read the figures."""
+    report, tell = edition.report, edition.tell
+    known = {"learned": report.analysis.written, "changes": report.heard, "actions": report.recommendations}
+    told = tuple(tell(f"title.{kind}") for kind, found in known.items() if found)
+    if report.analysis.written:
+        yield edition.slide("section", slides.Section(number="2", lines=told), "analysis", tell("analysis"))
+
+
 def learned(edition: Edition) -> Iterator[Slide]:
     """The author's reading beside the computed facts; no reading, no page."""
     analysis, first = edition.report.analysis, 1

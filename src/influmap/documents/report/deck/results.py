@@ -13,7 +13,7 @@ from influmap.documents.report.deck.voices import voices
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
-__all__ = ["coverage", "objectives", "opener", "outcomes", "publications", "stages", "voices"]
+__all__ = ["coverage", "objectives", "opener", "outcomes", "publications", "stages", "story", "voices"]
 CARDS, PICTURES, GOALS = 9, 6, 7
 ROOM, STAGE = 450, 350
 """Height of a page under its title, and of a column of it, in pixels."""
@@ -186,7 +186,7 @@ def publications(edition: Edition) -> Iterator[Slide]:
         "title.publications_by", n=tell.plural("publications", len(found)), people=tell.plural("people", people)
     )
     for page in pages_of(found, PICTURES if any(p.image for p in found) else CARDS):
-        cards = slides.Cards(cards=tuple(_card(edition, p) for p in page), remarks=tuple(_remarks(edition)))
+        cards = slides.Cards(cards=tuple(publication_card(edition, p) for p in page), remarks=tuple(_remarks(edition)))
         yield edition.slide("publications", cards, "results", title)
 
 
@@ -195,7 +195,7 @@ def _remarks(edition: Edition) -> Iterator[str]:
     yield edition.tell.plural("labels", labelled, total=len(edition.report.publications))
 
 
-def _card(edition: Edition, publication: view.Publication) -> slides.Card:
+def publication_card(edition: Edition, publication: view.Publication) -> slides.Card:
     tell = edition.tell
     place = [tell.words.word("network", publication.network) if publication.network else ""]
     place += [tell.day(publication.published) if publication.published else ""]
@@ -228,6 +228,21 @@ def _seen(tell: Teller, publication: view.Publication) -> Iterator[str]:
     if publication.why:
         yield publication.why
     yield tell("label", label=publication.label) if publication.label else tell("no_label")
+
+
+def story(edition: Edition) -> Iterator[Slide]:
+    """One true story for the whole deck, when there is one."""
+    told = edition.report.story
+    if told is not None:
+        data = slides.Story(
+            text=told.text,
+            name=told.name or "",
+            figure=told.figure or "",
+            quote=told.quote or "",
+            picture=edition.picture(told.image),
+            credit=told.credit or "",
+        )
+        yield edition.slide("story", data, "results")
 
 
 def coverage(edition: Edition) -> Iterator[Slide]:

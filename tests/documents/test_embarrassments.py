@@ -1,0 +1,141 @@
+"""What would embarrass an agency in front of its client (documents-outline.md 3.2): one test each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from documents import fanfare
+from documents.fanfare import deck_of, facts, render, slides, texts
+from influmap.documents.report.view import Report, Version, Written
+
+DAY = dt.date(2026, 11, 20)
+STORY = """\
+-- results/parade.yaml --
+outcomes: [{date: 2026-06-10, objective: venus, outcome: participants, count: 60, person: ana, source: billets}]
+story:
+  person: ana
+  text: Le car est parti sans elle, elle a couru.
+  figure: 60 personnes
+  image: {file: photos/ana.png, credit: Mia, consent: CONSENT}
+"""
+
+
+@pytest.fixture
+def parade(tmp_path: Path) -> Path:
+    return fanfare.write(tmp_path / "fanfare")
+
+
+@pytest.fixture
+def tonte(example: Path) -> Report:
+    return facts(example, "tonte-ouverte", DAY)
+
+
+def visible(html: str) -> str:
+    """The text of a page, without its style, its script and its drawings' code."""
+    body = re.sub(r"<(style|script)\b.*?</\1>", " ", html, flags=re.DOTALL)
+    return re.sub(r"<[^>]*>", " ", body)
+
+
+def test_an_objective_moved_after_the_start_is_said_in_red_and_in_words(parade: Path) -> None:
+    """BRF009: a target lowered on the way is not shown as if it had always been so."""
+    version = Version(commit="abc1234", date=dt.date(2026, 4, 1))
+    written = Written(first=version, last=version, moved=("La cible est passée de 100 à 80.",))
+    known = facts(parade, written=written)
+    (slide,) = slides(deck_of(known), "promised")
+    assert slide.data.moved == ("La cible est passée de 100 à 80.",)
+    html, markdown = render(deck_of(known), "deck.html"), render(deck_of(known), "deck.md")
+    assert '<p class="banner moved"><b>Objectif modifié après le début de la campagne.</b>' in html
+    assert "La cible est passée de 100 à 80" in markdown
+    assert 'class="banner moved"' not in render(deck_of(facts(parade)), "deck.html")
+
+
+def test_a_person_s_page_holds_nobody_else_and_no_cost(tonte: Report) -> None:
+    """She may read it tomorrow: her page is what she made possible, as she would read it."""
+    pages = slides(deck_of(tonte, with_names=True), "person")
+    names = {person.name for person in tonte.people}
+    assert len(pages) == 10
+    for page in pages:
+        told = " ".join(texts(page.data))
+        assert "€" not in told
+        assert not [name for name in names - {page.title} if name in told]
+    assert [page.title for page in pages] == [p.name for p in tonte.people if p.name in {q.title for q in pages}]
+
+
+def test_the_essential_figure_leads_to_its_line_in_the_book_of_sources(tonte: Report) -> None:
+    html = render(deck_of(tonte), "deck.html")
+    targets = re.findall(r'<a href="#(source-\d+)">', html)
+    assert len(targets) == 2  # 1,046 participants and 71 volunteers
+    for target in targets:
+        row = re.search(rf'<tr id="{target}">(.*?)</tr>', html, flags=re.DOTALL)
+        assert row
+        assert "results/tonte-ouverte.yaml" in row[1]
+    assert html.count('id="sources"') == 1
+
+
+@pytest.mark.parametrize(("consent", "shown"), [("", None), ("2026-06-11", "photos/ana.png")])
+def test_a_story_is_told_once_with_a_picture_only_if_she_agreed(parade: Path, consent: str, shown: str | None) -> None:
+    assert not slides(deck_of(facts(parade)), "story")
+    pages = deck_of(facts(fanfare.write(parade, STORY.replace("CONSENT", consent))))
+    (story,) = slides(pages, "story")
+    assert (story.data.picture, story.data.figure) == (shown, "60 personnes")
+
+
+def test_pages_of_colour_stand_before_results_what_we_retain_and_reputation(tonte: Report) -> None:
+    """documents-outline.md 3.4: rhythm."""
+    kinds = [slide.kind for slide in deck_of(tonte).slides]
+    for first in ("objectives", "learned", "said"):
+        assert kinds[kinds.index(first) - 1] in ("section", "statement")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_word_that_an_agency_would_blush_at(example: Path, language: str) -> None:
+    """Province, « touchés » for followers, a value in advertising, a placeholder, « Cher partenaire »."""
+    for brief in ("tonte-ouverte", "bonnet-de-janvier", "cercle-des-toisons"):
+        known = facts(example, brief, DAY, language)
+        text = visible(render(deck_of(known, language), "deck.html", language)).lower()
+        assert not re.search(
+            r"\bprovince\b|touchée?s\b|\bemv\b|équivalent média|slide title|cher partenaire|lorem", text
+        )
+        assert "(manquant)" not in text
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_client_s_file_holds_no_phone_no_band_and_no_note(example: Path, language: str) -> None:
+    known = facts(example, "tonte-ouverte", DAY, language)
+    text = visible(render(deck_of(known, language), "deck.html", language))
+    phones = {
+        match[0]
+        for folder in ("people", "team")
+        for file in (example / folder).glob("*.yaml")
+        if (match := re.search(r"(?<=phone: )\"?[\d ]{10,}", file.read_text(encoding="utf-8")))
+    }
+    notes = [
+        match[1].strip('" ')
+        for file in (example / "people").glob("*.yaml")
+        if (match := re.search(r"^notes: (.{12,})$", file.read_text(encoding="utf-8"), flags=re.MULTILINE))
+    ]
+    assert phones
+    plain = text.replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ")
+    assert not [phone for phone in phones if phone.strip('" ') in plain]
+    assert not [note for note in notes if note in plain]
+    assert not re.search(r"à réparer|à soigner|florissante|en sommeil|at risk|thriving|à éviter", plain, re.IGNORECASE)
+
+
+def test_organic_and_bought_reach_are_never_added(tonte: Report) -> None:
+    """N3: no figure of the deck is the sum of what was earned and what was bought."""
+    exposure = tonte.results.exposure
+    mixed = {exposure.organic[m] + exposure.paid[m] for m in exposure.organic if m in exposure.paid}
+    assert mixed
+    plain = re.sub(r"(?<=\d)\s(?=\d{3})", "", " ".join(texts(deck_of(tonte))))
+    assert not {int(n) for n in re.findall(r"\d+", plain)} & mixed
+
+
+def test_another_client_is_not_in_the_file(example: Path) -> None:
+    """A client's file names no other brief of the house."""
+    titles = {"Un bonnet pour janvier", "Le Cercle des toisons"}
+    text = visible(render(deck_of(facts(example, "tonte-ouverte", DAY)), "deck.html"))
+    assert not [title for title in titles if title in text]
