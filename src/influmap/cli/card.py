@@ -14,6 +14,7 @@ from influmap.documents.card import card as internal_card
 from influmap.documents.card import shareable_card
 from influmap.documents.standing import standing
 from influmap.documents.view import Stamp
+from influmap.errors import UsageError
 from influmap.models.person import Person
 from influmap.store.law import law
 
@@ -24,19 +25,40 @@ app = typer.Typer()
 def card(
     ctx: typer.Context,
     people: Annotated[
-        list[str], typer.Argument(metavar="PERSON...", help=t("card.people"), autocompletion=completion.people)
-    ],
+        list[str] | None,
+        typer.Argument(metavar="[PERSON]...", help=t("card.people"), autocompletion=completion.people),
+    ] = None,
+    communities: Annotated[
+        list[str] | None, typer.Option("--community", metavar="COMMUNITY", help=t("card.community"))
+    ] = None,
     shareable: Annotated[bool, typer.Option("--shareable", help=t("card.shareable"))] = False,
     output: Annotated[PageFormat, typer.Option("--format", help=t("card.format"))] = PageFormat.md,
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
 ) -> None:
     here = session(ctx)
-    persons = [readable(here, "people", person, here.programme.people) for person in dict.fromkeys(people)]
+    if bool(people) == bool(communities):
+        raise UsageError("person_or_community")
     seen = stamp(here)
+    if communities:
+        sheets = [_sheet(here, community, seen) for community in dict.fromkeys(communities)]
+        deliver_all(here, sheets, "card/community", output, document="card", to=to, many="communities")
+        here.remark_on_faults()
+        return
+    persons = [readable(here, "people", person, here.programme.people) for person in dict.fromkeys(people or [])]
     make, template = (_shared, "card/shareable") if shareable else (_internal, "card/internal")
     pages = [make(here, person, seen) for person in persons]
     deliver_all(here, pages, template, output, document="card", to=to, many="cards")
     here.remark_on_faults()
+
+
+def _sheet(here: Session, identifier: str, seen: Stamp) -> Page:
+    """The sheet of a community: it exists without us, and its field notes stay with us."""
+    from influmap.documents.map.builder import community_view
+    from influmap.documents.map.view import CommunitySheet
+
+    known = readable(here, "communities", identifier, here.programme.communities)
+    view = CommunitySheet(stamp=seen, community=community_view(here.programme, known, here.healths))
+    return Page(view, known.id, here.words_for())
 
 
 def _internal(here: Session, person: Person, seen: Stamp) -> Page:

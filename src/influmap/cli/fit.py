@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -22,6 +23,8 @@ PRINTED = {"tie": "tie", "band": "band", "region": "region", "outcome": "outcome
 class Format(StrEnum):
     text = "text"
     json = "json"
+    md = "md"
+    html = "html"
 
 
 @app.command("fit")
@@ -29,14 +32,29 @@ def fit_(
     ctx: typer.Context,
     brief: Annotated[str, typer.Argument(metavar="BRIEF", help=t("fit.brief"), autocompletion=completion.briefs)],
     output: Annotated[Format, typer.Option("--format", help=t("fit.format"))] = Format.text,
+    to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
 ) -> None:
     here = session(ctx)
     known = here.programme.briefs[pick(brief, list(here.programme.briefs), "briefs")]
     found = fit(here.programme, known, here.rhythms, here.healths, here.relationships.findings, here.as_of)
     if output is Format.json:
         here.console.data({"version": 1, "as_of": here.as_of, "brief": known.id, **_tree(here, found)})
-    else:
+    elif output is Format.text:
         _print(here, found)
+    else:
+        _casting(here, found, output, to)
+
+
+def _casting(here: Session, found: Fit, output: Format, to: str | None) -> None:
+    """The file for the client: their own words and reasons, nothing of how we stand with people."""
+    from influmap.cli.render import Page, PageFormat, deliver_all, picture, stamp
+    from influmap.documents.casting import casting
+
+    words = here.words_for(found.brief.language)
+    view = casting(here.programme, found, stamp(here), words, partial(picture, here))
+    page = Page(view, found.brief.id, words)
+    deliver_all(here, [page], "casting/page", PageFormat(output.value), document="casting", to=to, many="")
+    here.remark_on_faults()
 
 
 def _print(here: Session, found: Fit) -> None:

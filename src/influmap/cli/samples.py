@@ -105,6 +105,23 @@ def _interim(here: Session, words: Words) -> View:
     return interim(facts, Teller(words, here.workspace.currency))
 
 
+def _community(here: Session, _: Words) -> View:
+    from influmap.documents.map.builder import community_view
+    from influmap.documents.map.view import CommunitySheet
+
+    first = next(iter(here.programme.communities.values()))
+    return CommunitySheet(stamp=stamp(here), community=community_view(here.programme, first, here.healths))
+
+
+def _casting(here: Session, words: Words) -> View:
+    from influmap.assessment.fit import fit
+    from influmap.documents.casting import casting
+
+    brief = here.programme.briefs[BRIEF]
+    found = fit(here.programme, brief, here.rhythms, here.healths, here.relationships.findings, here.as_of)
+    return casting(here.programme, found, stamp(here), words, partial(picture, here))
+
+
 def _thanks(here: Session, words: Words) -> View:
     from influmap.documents.report import report
     from influmap.documents.report.telling import Teller
@@ -121,8 +138,10 @@ PAGES: Mapping[str, Sample] = {
     "brief/campaign": _campaign,
     "brief/cover": _cover,
     "brief/personal": _personal,
+    "card/community": _community,
     "card/internal": _card,
     "card/shareable": _shareable,
+    "casting/page": _casting,
     "health/person": _health,
     "health/portfolio": _portfolio,
     "map/page": _map,

@@ -116,6 +116,13 @@ class CommunityView(View):
     notes: tuple[FieldNote, ...]
 
 
+class CommunitySheet(View):
+    """The page of one community."""
+
+    stamp: Stamp
+    community: CommunityView
+
+
 class FamilyView(View):
     """A family of stakeholders around the purpose, and whether somebody is there (C3)."""
 
