@@ -9,7 +9,8 @@ import typer
 
 from influmap.cli import completion
 from influmap.cli.common import Session, session, t
-from influmap.cli.render import Page, PageFormat, deliver_all, picture, readable, stamp, words_to
+from influmap.cli.printing import Page
+from influmap.cli.render import PageFormat, PrintFormat, deliver_all, picture, readable, stamp, words_to
 from influmap.documents.card import card as internal_card
 from influmap.documents.card import shareable_card
 from influmap.documents.standing import standing
@@ -32,7 +33,7 @@ def card(
         list[str] | None, typer.Option("--community", metavar="COMMUNITY", help=t("card.community"))
     ] = None,
     shareable: Annotated[bool, typer.Option("--shareable", help=t("card.shareable"))] = False,
-    output: Annotated[PageFormat, typer.Option("--format", help=t("card.format"))] = PageFormat.md,
+    output: Annotated[PrintFormat, typer.Option("--format", help=t("card.format"))] = PrintFormat.md,
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
 ) -> None:
     here = session(ctx)
@@ -47,7 +48,7 @@ def card(
     persons = [readable(here, "people", person, here.programme.people) for person in dict.fromkeys(people or [])]
     make, template = (_shared, "card/shareable") if shareable else (_internal, "card/internal")
     pages = [make(here, person, seen) for person in persons]
-    deliver_all(here, pages, template, output, document="card", to=to, many="cards")
+    deliver_all(here, pages, template, PageFormat(output), document="card", to=to, many="cards")
     here.remark_on_faults()
 
 

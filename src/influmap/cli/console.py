@@ -37,6 +37,13 @@ class Console:
         """A rendered document or data, already escaped for what it is."""
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
+    @staticmethod
+    def file(data: bytes) -> None:
+        """A file for another program to read."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
     def data(self, tree: Any) -> None:
         """JSON for scripts."""
         self.raw(self.json(tree))

@@ -11,7 +11,8 @@ import typer
 
 from influmap.cli import completion
 from influmap.cli.common import Session, session, t
-from influmap.cli.render import Page, PageFormat, deliver_all, json_text, picture, put, readable, stamp
+from influmap.cli.printing import Page
+from influmap.cli.render import PageFormat, PrintFormat, deliver_all, json_text, picture, put, readable, stamp
 from influmap.documents.report import deck, interim, report, tiers_of_one
 from influmap.documents.report.telling import Teller
 from influmap.documents.report.view import Report, Version, Written
@@ -29,7 +30,7 @@ def closing(  # noqa: PLR0917 - one parameter per option
     short: Annotated[bool, typer.Option("--interim", help=t("report.interim"))] = False,
     check: Annotated[bool, typer.Option("--check", help=t("report.check"))] = False,
     with_names: Annotated[bool, typer.Option("--with-names", help=t("report.with_names"))] = False,
-    output: Annotated[PageFormat, typer.Option("--format", help=t("report.format"))] = PageFormat.md,
+    output: Annotated[PrintFormat, typer.Option("--format", help=t("report.format"))] = PrintFormat.md,
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
 ) -> None:
     here = session(ctx)
@@ -40,14 +41,14 @@ def closing(  # noqa: PLR0917 - one parameter per option
         _checklist(here, facts)
         return
     tell = Teller(words, here.workspace.currency)
-    if output is PageFormat.json:
+    if output is PrintFormat.json:
         put(here, json_text(here, facts.model_dump(by_alias=True)), DOCUMENT, f"{asked.id}.json", to)
     elif short:
         page = Page(interim(facts, tell), f"{asked.id}-interim", words)
-        deliver_all(here, [page], "report/interim", output, document=DOCUMENT, to=to, many="")
+        deliver_all(here, [page], "report/interim", PageFormat(output), document=DOCUMENT, to=to, many="")
     else:
         page = Page(deck(facts, tell, partial(picture, here), with_names=with_names), asked.id, words)
-        deliver_all(here, [page], "report/deck", output, document=DOCUMENT, to=to, many="")
+        deliver_all(here, [page], "report/deck", PageFormat(output), document=DOCUMENT, to=to, many="")
     _remarks(here, facts, with_names=with_names)
 
 

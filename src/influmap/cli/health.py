@@ -36,6 +36,7 @@ class Format(StrEnum):
     json = "json"
     md = "md"
     html = "html"
+    pdf = "pdf"
 
 
 @app.command()

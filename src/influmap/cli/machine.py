@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from influmap import __version__
+from influmap.cli import extras
 from influmap.cli.speech import t, words
 from influmap.errors import InflumapError
 from influmap.models.workspace import FORMAT_VERSION
@@ -45,6 +46,7 @@ def signs(folder: Path) -> Iterator[Sign]:
     yield _git(folder)
     yield from map(_shipped, ("templates", "examples"))
     yield from _extras()
+    yield _printer()
     yield _encoding()
     yield _language()
     yield from _workspace(folder)
@@ -84,27 +86,27 @@ def _extras() -> Iterator[Sign]:
     requirements: dict[str, list[str]] = {}
     for requirement in metadata.requires("influmap") or ():
         part, name = EXTRA.search(requirement), NAME.match(requirement)
-        if part and name and part[1] != "dev":
+        if part and name and part[1] not in {"dev", "docs", "all"}:
             requirements.setdefault(part[1], []).append(name[0])
     for extra, names in requirements.items():
-        missing = [name for name in names if not _is_installed(name)]
-        advice = t("doctor.advice.extra", command=f'{_installer()} "influmap[{extra}]"')
+        missing = [name for name in names if not extras.is_installed(name)]
+        advice = t("doctor.advice.extra", command=extras.line(extra))
         found = t("doctor.missing", names=tuple(missing)) if missing else ", ".join(names)
         yield Sign(f"[{extra}]", "note" if missing else "good", found, advice if missing else "")
 
 
-def _is_installed(name: str) -> bool:
-    try:
-        metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return False
-    return True
+def _printer() -> Sign:
+    """What will print PDF files, and the line that installs what is missing on this system."""
+    from influmap.documents.writers import browser, weasy
 
-
-def _installer() -> str:
-    """How this very installation is added to."""
-    is_pipx = "pipx" in Path(sys.prefix).parts
-    return "pipx install --force" if is_pipx else f"{sys.executable} -m pip install"
+    problem, program = weasy.problem(), browser.found()
+    if problem is None:
+        return Sign("pdf", "good", weasy.version())
+    command = extras.line("pdf") if problem == "absent" else extras.system_line()
+    if program is not None:
+        return Sign("pdf", "good", t("doctor.prints", program=program), t("doctor.advice.reference", command=command))
+    advice = t("doctor.advice.extra" if problem == "absent" else "doctor.advice.libraries", command=command)
+    return Sign("pdf", "note", t("doctor.absent"), advice)
 
 
 def _encoding() -> Sign:

@@ -28,6 +28,7 @@ class Format(StrEnum):
     csv = "csv"
     md = "md"
     html = "html"
+    pdf = "pdf"
 
 
 class View(StrEnum):
@@ -65,7 +66,7 @@ def map_(  # noqa: PLR0917 - one parameter per option
     communities = _sorted(here, wanted.communities(here.programme), sort)
     if view is not None:
         _view(here, wanted, view, output, to)
-    elif output in (Format.md, Format.html):
+    elif output in (Format.md, Format.html, Format.pdf):
         _page(here, communities, output, to)
     else:
         _data(here, communities, output, to)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from influmap.cli import printing
 from influmap.cli.common import Session, pick, t
+from influmap.cli.printing import Page
 from influmap.cli.speech import LANGUAGES
 from influmap.documents.view import Stamp, View
 from influmap.errors import InflumapError, UsageError
@@ -33,6 +34,17 @@ class PageFormat(StrEnum):
 
     md = "md"
     html = "html"
+    pdf = "pdf"
+    docx = "docx"
+    json = "json"
+
+
+class PrintFormat(StrEnum):
+    """Those of a page that is looked at, and not written on: no Word version."""
+
+    md = "md"
+    html = "html"
+    pdf = "pdf"
     json = "json"
 
 
@@ -105,22 +117,9 @@ def deliver(
     if output is PageFormat.json:
         put(here, json_text(here, _tree(view, cover)), document, f"{name}.json", to)
         return
-    page = engine_for(here, words).render(f"{template}.{output}.j2", view)
-    if cover is not None:
-        from influmap.documents.cover import covered
-
-        page = covered(page, engine_for(here, here.words).render(f"brief/cover.{output}.j2", cover))
-    put(here, page, document, f"{name}.{output}", to, default_is_file=output is not PageFormat.md)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One of several pages of a document."""
-
-    view: View
-    name: str
-    words: Words
-    cover: CoverNote | None = None
+    page = Page(view, name, words, cover)
+    made = printing.MAKERS[output](here, page, template)
+    put(here, made, document, f"{name}.{output}", to, default_is_file=output is not PageFormat.md)
 
 
 def deliver_all(
@@ -130,7 +129,7 @@ def deliver_all(
 
     `many` is the key of the list in JSON on standard output.
     """
-    on_screen = to == STANDARD_OUTPUT or (to is None and output is not PageFormat.html)
+    on_screen = to == STANDARD_OUTPUT or (to is None and output in {PageFormat.md, PageFormat.json})
     if len(pages) > 1 and on_screen and output is PageFormat.json:
         put(here, json_text(here, {many: [_tree(page.view, page.cover) for page in pages]}), "", "", to)
         return
@@ -166,14 +165,20 @@ def json_text(here: Session, tree: Mapping[str, Any]) -> str:
     return here.console.json({"version": 1, "as_of": here.as_of, **tree})
 
 
-def put(here: Session, text: str, document: str, file: str, to: str | None, *, default_is_file: bool = False) -> None:
-    """Write a rendered text to `to`: `-`, a file, a folder; by default standard output or `out/<document>/`."""
+def put(
+    here: Session, made: str | bytes, document: str, file: str, to: str | None, *, default_is_file: bool = False
+) -> None:
+    """Write a rendered text or file to `to`: `-`, a file, a folder; by default standard output or `out/<document>/`."""
     if to == STANDARD_OUTPUT or (to is None and not default_is_file):
-        here.console.raw(text)
+        if isinstance(made, bytes):
+            here.console.file(made)
+        else:
+            here.console.raw(made)
         return
     target = _target(to, document, file)
+    data = made if isinstance(made, bytes) else made.encode("utf-8", "replace")
     try:
-        delivery.deliver(target, text.encode("utf-8", "replace"), Path.cwd() if to is None else None)
+        delivery.deliver(target, data, Path.cwd() if to is None else None)
     except OSError as error:
         raise InflumapError(
             "not_writable", file=target.as_posix(), reason=error.strerror or type(error).__name__
