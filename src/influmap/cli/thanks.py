@@ -9,7 +9,8 @@ import typer
 
 from influmap.cli import completion
 from influmap.cli.common import Session, session, t
-from influmap.cli.render import Page, PageFormat, deliver_all, picture, readable, stamp, words_to
+from influmap.cli.printing import Page
+from influmap.cli.render import PageFormat, deliver_all, picture, readable, stamp, words_to
 from influmap.documents.report import report
 from influmap.documents.report.telling import Teller
 from influmap.documents.thanks import thanks
