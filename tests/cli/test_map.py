@@ -241,16 +241,6 @@ def test_a_filter_narrows_a_view(run: Run, workspace: Path) -> None:
     assert tree["missing"] == ["ngo", "label"]
 
 
-@pytest.mark.parametrize(
-    "options", [["--view", "network"], ["--view", "reef", "--format", "html"], ["--view", "topics", "--format", "csv"]]
-)
-def test_a_picture_that_is_not_drawn_yet_says_so(run: Run, workspace: Path, options: list[str]) -> None:
-    done = run("map", *options, cwd=workspace)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "les dessins viendront plus tard" in done.stderr
-    assert "--view reef, topics ou regions" in done.stderr
-
-
 @pytest.mark.parametrize("view", ["reef", "topics", "regions"])
 def test_views_of_an_empty_workspace(run: Run, tmp_path: Path, view: str) -> None:
     (tmp_path / "influmap.yaml").write_text("influmap: 1\nname: Vide\nlanguage: fr\n", encoding="utf-8")

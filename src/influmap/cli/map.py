@@ -28,7 +28,11 @@ class Format(StrEnum):
     csv = "csv"
     md = "md"
     html = "html"
+<<<<<<< HEAD
     pdf = "pdf"
+=======
+    svg = "svg"
+>>>>>>> 5c5ce6d (Draw the map: network, regions with overseas, reef, topics)
 
 
 class View(StrEnum):
@@ -58,15 +62,25 @@ def map_(  # noqa: PLR0917 - one parameter per option
     status: Annotated[str | None, typer.Option("--status", help=t("map.status"))] = None,
     sort: Annotated[Sort, typer.Option("--sort", help=t("map.sort"))] = Sort.name,
     view: Annotated[View | None, typer.Option("--view", help=t("map.view"))] = None,
+    index: Annotated[bool, typer.Option("--index", help=t("map.index"))] = False,
     output: Annotated[Format, typer.Option("--format", help=t("map.format"))] = Format.table,
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
 ) -> None:
     here = session(ctx)
     wanted = selection(here, topic, family, region, status)
     communities = _sorted(here, wanted.communities(here.programme), sort)
+    if index and view is not View.regions:
+        raise UsageError("index_without_regions")
+    if view is None and output is Format.svg:
+        view = View.network
     if view is not None:
+<<<<<<< HEAD
         _view(here, wanted, view, output, to)
     elif output in (Format.md, Format.html, Format.pdf):
+=======
+        _view(here, wanted, view, output, to, index=index)
+    elif output in (Format.md, Format.html):
+>>>>>>> 5c5ce6d (Draw the map: network, regions with overseas, reef, topics)
         _page(here, communities, output, to)
     else:
         _data(here, communities, output, to)
@@ -89,10 +103,15 @@ def _sorted(here: Session, communities: tuple[Community, ...], sort: Sort) -> li
     return sorted(communities, key=lambda c: (first(c), fold(c.name), c.id))
 
 
-def _view(here: Session, wanted: Selection, view: View, output: Format, to: str | None) -> None:
-    """A view as a table or as data. Raises `UsageError` for a picture: none is drawn yet."""
-    if view is View.network or output not in (Format.table, Format.json):
-        raise UsageError("no_picture_yet", view=view.value, format=output.value)
+def _view(here: Session, wanted: Selection, view: View, output: Format, to: str | None, *, index: bool) -> None:
+    """A view as a table, as data or as a picture. Raises `UsageError` for a format that it does not have."""
+    if output is Format.csv:
+        raise UsageError("view_format", view=view.value, format=output.value)
+    if output not in (Format.table, Format.json):
+        from influmap.cli.views.pictures import deliver_picture
+
+        deliver_picture(here, wanted, "regions-index" if index else view.value, output, to)
+        return
     module = import_module(f"influmap.cli.views.{view}")
     if output is Format.json:
         from influmap.cli.render import json_text, put

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from influmap.documents.brand import Colors
-from influmap.documents.charts import columns, pairs, strip, targets, timeline, tone
+from influmap.documents.charts import columns, network, pairs, reef, regions, strip, targets, timeline, tone, topics
 from influmap.documents.charts.canvas import Canvas
-from influmap.documents.charts.model import Chart, Columns, Pairs, Strip, Targets, Timeline, Tone
+from influmap.documents.charts.model import (
+    Chart,
+    Columns,
+    Network,
+    Pairs,
+    Reef,
+    Regions,
+    Strip,
+    Targets,
+    Timeline,
+    Tone,
+    Topics,
+)
 from influmap.documents.charts.palette import Palette
 from influmap.language.typography import for_locale
 
@@ -22,18 +36,18 @@ def draw(chart: Chart, colors: Colors, locale: str) -> str:
 
 def canvas_of(chart: Chart, colors: Colors) -> Canvas:
     """The drawing before it is written, with the boxes of its texts."""
-    palette = Palette(colors)
-    match chart:
-        case Targets():
-            return targets.draw(chart, palette)
-        case Tone():
-            return tone.draw(chart, palette)
-        case Columns():
-            return columns.draw(chart, palette)
-        case Pairs():
-            return pairs.draw(chart, palette)
-        case Timeline():
-            return timeline.draw(chart, palette)
-        case Strip():
-            return strip.draw(chart, palette)
-    raise TypeError(type(chart).__name__)
+    return _DRAWINGS[type(chart)](chart, Palette(colors))
+
+
+_DRAWINGS: Mapping[type[Chart], Callable[[Any, Palette], Canvas]] = {
+    Columns: columns.draw,
+    Network: network.draw,
+    Pairs: pairs.draw,
+    Reef: reef.draw,
+    Regions: regions.draw,
+    Strip: strip.draw,
+    Targets: targets.draw,
+    Timeline: timeline.draw,
+    Tone: tone.draw,
+    Topics: topics.draw,
+}

@@ -156,6 +156,30 @@ class Canvas:
             f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{fill}" stroke="{stroke}" stroke-width="2"/>'
         )
 
+    def disk(self, x: float, y: float, radius: float, fill: str, stroke: str, *, is_dashed: bool) -> None:
+        """A round ground, its outline full or dashed."""
+        dash = ' stroke-dasharray="6 5"' if is_dashed else ""
+        self.parts.append(
+            f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{fill}" stroke="{stroke}" '
+            f'stroke-width="1.5"{dash}/>'
+        )
+
+    def frame(self, box: Box, fill: str, stroke: str, *, is_dashed: bool) -> None:
+        """A rounded ground, its outline full or dashed."""
+        dash = ' stroke-dasharray="6 5"' if is_dashed else ""
+        wide, high = box.right - box.left, box.bottom - box.top
+        self.parts.append(
+            f'<rect x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(wide)}" height="{_n(high)}" '
+            f'rx="{_n(min(10, high / 4))}" fill="{fill}" stroke="{stroke}" stroke-width="1.5"{dash}/>'
+        )
+
+    def shape(self, x: float, y: float, path: str, fill: str, stroke: str) -> None:
+        """An outline made elsewhere, its corner at (x, y)."""
+        self.parts.append(
+            f'<path transform="translate({_n(x)} {_n(y)})" d="{path}" fill="{fill}" stroke="{stroke}" '
+            f'stroke-width="1.2" stroke-linejoin="round" fill-rule="evenodd"/>'
+        )
+
     def triangle(self, x: float, y: float, fill: str) -> None:
         """A mark that points up at (x, y)."""
         self.parts.append(f'<path d="M{_n(x)} {_n(y)}l5 9h-10z" fill="{fill}"/>')

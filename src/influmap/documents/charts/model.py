@@ -145,3 +145,102 @@ class Strip(Chart):
     months: tuple[Event, ...]
     above_label: str
     below_label: str
+
+
+class Region(View):
+    """What is in a region; `shade` goes from 1 to the number of classes, 0 for nothing."""
+
+    code: str
+    name: str
+    shown: str
+    shade: int
+
+
+class Regions(Chart):
+    """France with its overseas regions and its French-speaking neighbours, values written on them."""
+
+    regions: tuple[Region, ...]
+    classes: tuple[str, ...]
+    """The legend, from the palest shade on."""
+    nothing: str
+    """What a region without anybody is called in the legend."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Code -> name of the regions drawn apart, in the order of their frames."""
+    width: int = 760
+
+
+class Member(View):
+    """A person of the map: in the community they name first, tied to the others."""
+
+    id: str
+    name: str
+    initials: str
+    home: str
+    others: tuple[str, ...] = ()
+    is_named: bool = False
+    """Whether the name is written where there is room: who ties communities or opens the door of one."""
+
+
+class Island(View):
+    """A community of the map."""
+
+    id: str
+    name: str
+    is_joined: bool
+    """Whether we have spoken with it: a full outline, else a dashed one."""
+
+
+class Tie(View):
+    """A link that the files state between two communities."""
+
+    one: str
+    other: str
+    label: str
+
+
+class Network(Chart):
+    """Communities first, people inside, those who tie several of them visible. Every dot has one size."""
+
+    islands: tuple[Island, ...]
+    members: tuple[Member, ...]
+    ties: tuple[Tie, ...]
+    together: str
+    """`{n} personnes`: what is written on many ties between two communities drawn as one."""
+    legend: tuple[str, str, str]
+    """A person; a person who ties communities; a community that nobody of us has spoken with."""
+
+
+class ReefFamily(View):
+    """A family of stakeholders around the purpose."""
+
+    label: str
+    state: Literal["present", "observed", "missing"]
+    shown: str
+    communities: tuple[str, ...]
+
+
+class Reef(Chart):
+    """The purpose in the middle, the families around it, the gaps dashed."""
+
+    purpose: str
+    families: tuple[ReefFamily, ...]
+    more: str
+    """`et {n} de plus`."""
+    width: int = 760
+
+
+class TopicRow(View):
+    """A topic, and the communities by public stance, one cell for each column."""
+
+    label: str
+    facts: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+
+
+class Topics(Chart):
+    """Where communities stand on each topic."""
+
+    columns: tuple[str, ...]
+    rows: tuple[TopicRow, ...]
+    more: str
+    width: int = 760

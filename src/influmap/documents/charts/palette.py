@@ -23,8 +23,18 @@ class Palette:
 
     def on(self, role: Role) -> str:
         """The ink that reads best on that colour: white or the brand's."""
-        ground = luminance(self.of(role))
-        return max((WHITE, self.brand.ink), key=lambda ink: contrast(luminance(ink), ground))
+        return ink_on(self.of(role), WHITE, self.brand.ink)
+
+    def tint(self, role: Role, share: float) -> str:
+        """A colour mixed with white: 0 is white, 1 the colour itself."""
+        color = self.of(role)
+        mixed = (round(255 + (int(color[i : i + 2], 16) - 255) * share) for i in (1, 3, 5))
+        return "#" + "".join(f"{channel:02x}" for channel in mixed)
+
+
+def ink_on(ground: str, *inks: str) -> str:
+    """Of several inks, the one that reads best on a ground."""
+    return max(inks, key=lambda ink: contrast(luminance(ink), luminance(ground)))
 
 
 def luminance(color: str) -> float:

@@ -2,7 +2,10 @@
 
 import datetime as dt
 
+from pydantic import SerializeAsAny
+
 from influmap.analysis.reef import Presence
+from influmap.documents.charts.model import Chart
 from influmap.documents.view import Figure, Stamp, View
 
 
@@ -153,3 +156,21 @@ class MapView(View):
     """Communities of the programme; the page may show some of them only."""
     people: int
     territory: Territory | None
+
+
+class Grid(View):
+    """Rows of texts that say what a picture says; `right` are the numbers of the columns of figures."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    right: tuple[int, ...] = ()
+
+
+class PictureView(View):
+    """A picture of the map, under the sentence that it shows, above the table that says the same."""
+
+    stamp: Stamp
+    title: str
+    chart: SerializeAsAny[Chart]
+    table: Grid
+    remarks: tuple[str, ...]
