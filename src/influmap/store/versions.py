@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from influmap.models.base import Record
 from influmap.models.brief import Brief
@@ -13,6 +13,7 @@ from influmap.models.person import Person
 from influmap.models.programme import Programme
 from influmap.models.workspace import Workspace
 from influmap.store import git, layout, reader
+from influmap.store.erasing import is_marked
 from influmap.store.validation import validate
 
 COMMIT = re.compile(r"[0-9a-f]{7,64}")
@@ -37,6 +38,7 @@ def past_of(root: Path, programme: Programme) -> Past | None:
         {brief.id: tuple(_versions(brief, written[brief.key], records)) for brief in programme.briefs.values()},
         {name: record for name, record in records.items() if name in sent},
         {key.partition("/")[2]: tuple(_holdings(key, written[key], records)) for key in _held_on_paper(programme)},
+        unforgotten(root, programme),
     )
 
 
@@ -98,3 +100,14 @@ def _records(root: Path, names: Iterable[Name], workspace: Workspace) -> dict[Na
     found = zip(ordered, contents, strict=True)
     read_then = {name: read(content, _path(name[1]), workspace) for name, content in found if content is not None}
     return {name: record for name, record in read_then.items() if record is not None}
+
+
+def unforgotten(root: Path, programme: Programme) -> frozenset[str]:
+    """The erasures whose person still has a file in the history: only the marks tell, no name is kept to look for."""
+    marked = [erasure for erasure in programme.workspace.privacy.erasures if erasure.fingerprint]
+    if not marked:
+        return frozenset()
+    listed = git.ask(root, "rev-list", "--all", "--objects", "--", "people") or b""
+    paths = (line.partition(b" ")[2].decode("utf-8", "replace") for line in listed.splitlines())
+    stems = {PurePosixPath(path).stem for path in paths if path.endswith(".yaml")} - programme.people.keys()
+    return frozenset(e.id for e in marked if any(is_marked(stem, e.fingerprint or "") for stem in stems))
