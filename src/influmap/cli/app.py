@@ -42,6 +42,7 @@ COMMANDS = {
     "contract": "contract",
     "explain": "explain",
     "rules": "rules",
+    "privacy": "privacy",
     "baseline": "baseline",
     "doctor": "doctor",
     "templates": "templates",
@@ -66,6 +67,7 @@ ALIASES = {
     "merci": "thanks",
     "contrat": "contract",
     "chercher": "find",
+    "donnees": "privacy",
 }
 """French name, without accents -> command. Understood in both languages, shown in French."""
 GLOBAL_WITH_VALUE = ("-C", "--lang", "--as-of")

@@ -103,7 +103,7 @@ def no_register_entry(programme: Programme, context: Context) -> Iterator[Seen]:
 
     Why: the exemption of small organisations falls when the processing is not occasional, and a map is not.
     Example: `privacy:` without `record`.
-    How to mend: "influmap privacy register" writes the entry from what is in the files; keep it where your register
+    How to mend: `influmap privacy register` writes the entry from what is in the files; keep it where your register
     is, and write its reference in `privacy.record`.
     When to leave it: never for long.
     """

@@ -32,7 +32,7 @@ def not_told(programme: Programme, context: Context) -> Iterator[Seen]:
     time is the earliest of one month after the collection, the first exchange, the first time the name was shown to
     somebody else.
     Example: collected on 3 August, written to on the 20th, no privacy notice on either day.
-    How to mend: "influmap privacy notice PERSON" writes the letter; send it, or tell them face to face, and write the
+    How to mend: `influmap privacy notice PERSON` writes the letter; send it, or tell them face to face, and write the
     day in `privacy.informed`. An exchange with `sent: {document: privacy}` counts too.
     When to leave it: when article 14(5) dispenses from it, which counsel decides: write why in `privacy.exempt`.
     Public figures known from public sources only, never contacted, are a warning. Told late is an information.
@@ -91,7 +91,7 @@ def kept_too_long(programme: Programme, context: Context) -> Iterator[Seen]:
     contact that comes from the person is CNIL's yardstick; `privacy.retention_months` says ours.
     Example: last message of theirs in May 2022, retention of 36 months, nothing since.
     How to mend: ask them whether we may keep what we know, and write the day they agree in `privacy.renewed`; else
-    "influmap privacy erase PERSON". "influmap privacy retention" lists who is due, and who will be.
+    `influmap privacy erase PERSON`. `influmap privacy retention` lists who is due, and who will be.
     When to leave it: a contract or an invoice still obliges; then keep only those.
     """
     months = retention(programme, context.law)

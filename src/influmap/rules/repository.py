@@ -23,9 +23,9 @@ def name_in_a_path(programme: Programme, context: Context) -> Iterator[Seen]:
 
     Why: paths stay in every commit, every clone, every log of a server; an opaque id makes an erasure simpler.
     Example: `opaque_ids: yes`, and `people/lea-moreau.yaml`.
-    How to mend: "influmap rename lea-moreau p-7f3a".
+    How to mend: `influmap rename lea-moreau p-7f3a`.
     When to leave it: by not asking for opaque ids (`privacy.opaque_ids`): readable names are an honest choice, and
-    "influmap privacy erase" rewrites paths too.
+    `influmap privacy erase` rewrites paths too.
     """
     if not programme.workspace.privacy.opaque_ids:
         return
@@ -41,7 +41,7 @@ def erased_but_reachable(programme: Programme, context: Context) -> Iterator[See
 
     Why: an erasure that any clone undoes is none; history can be rewritten, and the effort is no excuse.
     Example: erased on 2 October, still there in the commits before.
-    How to mend: "influmap privacy erase" prints the commands and, with `--rewrite-history`, runs them; then purge the
+    How to mend: `influmap privacy erase` prints the commands and, with `--rewrite-history`, runs them; then purge the
     clones it lists.
     When to leave it: never. While an old clone is being purged, waive it with a day.
     """

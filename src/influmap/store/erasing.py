@@ -92,7 +92,7 @@ def erasing(root: Path, programme: Programme, person: Person, name: str, said: W
     known = Names("people", {person.id: name})
     spelled = spelled_of(programme, person)
     for path in naming.moved(root, known):
-        _own(root, found, path, known, finder(spelled.sure), said)
+        _own(root, found, path, known, finder((*spelled.sure, *spelled.doubtful)), said)
     _attached(root, programme, person, found)
     for path in (entry for entry in layout.walk(root) if isinstance(entry, str) and entry not in found.plan):
         _others(root, found, path, known, spelled, said)

@@ -152,7 +152,7 @@ def _asked(root: Path, *arguments: str, asked: bytes = b"") -> bytes:
     """What git prints. Raises `InflumapError` when it says nothing: silence is no proof that nothing is left."""
     said = git.ask(root, *arguments, asked=asked)
     if said is None:
-        raise InflumapError("git_failed", what=arguments[0])
+        raise InflumapError("history_failed", what=arguments[0])
     return said
 
 
@@ -191,4 +191,4 @@ def _run(folder: Path, command: Iterable[str]) -> None:
         )
     except (OSError, subprocess.SubprocessError) as error:
         said = (getattr(error, "stderr", None) or b"").decode("utf-8", "replace").strip()
-        raise InflumapError("git_failed", what=said.rpartition("\n")[2] or type(error).__name__) from None
+        raise InflumapError("history_failed", what=said.rpartition("\n")[2] or type(error).__name__) from None
