@@ -35,7 +35,7 @@ def names_of(person: Person, codes: Iterable[str] = ()) -> Names:
     handles = {handle for account in person.accounts if (handle := (account.handle or "").strip().lstrip("@"))}
     contact = person.contact
     addresses = {account.url for account in person.accounts} | {contact.email, contact.phone}
-    sure = {person.name, person.id, *codes, *(text for text in addresses if text)}
+    sure = {person.name, person.id, *person.formerly, *codes, *(text for text in addresses if text)}
     sure |= {handle for handle in handles if len(handle) >= LONG_ENOUGH}
     doubtful = {text for text in (person.called, *person.members, *handles) if text} - sure
     return Names(_longest_first(sure), _longest_first(doubtful))
