@@ -13,6 +13,7 @@ from influmap.models.finding import subject_of
 from influmap.rules.base import Context
 from influmap.rules.engine import judge
 from influmap.rules.registry import RULES
+from influmap.store.hints import hints
 from influmap.store.law import law
 from influmap.store.loader import load
 from rules.cases import HERE
@@ -115,3 +116,23 @@ def test_little_else_is_found_in_the_example() -> None:
         ("MNT004", "people/karim-ait-saadi"),  # an information: three asks, two gives
         ("MNT018", "people/celestine-vauquelin"),  # she waits for the figures of May, as END002 says
     }
+
+
+def law_of_people(folder: Path, day: str) -> set[tuple[str, str]]:
+    """(code, subject) of what the rules about personal data say, errors and warnings."""
+    loaded = load(folder)
+    as_of = date.fromisoformat(day)
+    context = Context(as_of, as_of, loaded.programme.workspace.rules.options, law=law(), hints=hints())
+    found = judge(loaded.programme, context, (rule for rule in RULES if rule.family in ("GDP", "GIT", "LOB"))).findings
+    return {(f.code, subject_of(f.record)) for f in found if f.code[:3] in ("GDP", "GIT", "LOB")}
+
+
+def test_a_normal_workspace_can_be_clean(contract: Path) -> None:
+    """Issue 7: nothing about Léa; the balancing test of the contract workspace has no date of its own."""
+    assert law_of_people(contract, "2026-11-21") == {("GDP003", "influmap")}
+
+
+def test_what_the_example_forgot_about_people() -> None:
+    """One person was never told, one mark stands alone: planted; the rest is as a careful team would keep it."""
+    planted = {("GDP002", "people/tom-wattier"), ("GDP009", "people/blandine-ozanne")}
+    assert law_of_people(EXAMPLE, "2026-11-20") == planted

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from influmap.cli import printing
+from influmap.analysis.informing import told_on
 from influmap.cli.common import Session, pick, t
 from influmap.cli.printing import Page
 from influmap.cli.speech import LANGUAGES
@@ -71,11 +72,15 @@ def stamp(here: Session) -> Stamp:
     from influmap.store import git
 
     head = git.head_commit(here.root)
+    people = here.programme.people.values()
     return Stamp(
         organisation=here.workspace.name,
         as_of=here.as_of,
         version=head.commit if head and head.is_clean else None,
         currency=here.workspace.currency,
+        controller=here.workspace.privacy.controller,
+        told=sum(1 for person in people if told_on(here.programme, person)),
+        people=len(people),
     )
 
 

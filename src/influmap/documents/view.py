@@ -47,3 +47,8 @@ class Stamp(View):
     version: str | None = None
     """Short commit of the workspace, or `None` for a draft (something is not committed)."""
     currency: str = "EUR"
+    controller: str | None = None
+    """Who answers for the data."""
+    told: int | None = None
+    """How many of the people in the files were told that they are; of `people`."""
+    people: int | None = None
