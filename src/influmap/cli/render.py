@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from influmap.cli import printing
-from influmap.analysis.informing import told_on
 from influmap.cli.common import Session, pick, t
 from influmap.cli.printing import Page
 from influmap.cli.speech import LANGUAGES
@@ -69,6 +68,7 @@ def _engine(root: Path, words: Words, currency: str) -> Engine:
 
 def stamp(here: Session) -> Stamp:
     """Organisation, day and version of the workspace that a document is made from."""
+    from influmap.analysis.informing import told_on
     from influmap.store import git
 
     head = git.head_commit(here.root)

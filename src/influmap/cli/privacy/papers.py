@@ -10,7 +10,8 @@ import typer
 from influmap.analysis.informing import to_be_told_by, told_on
 from influmap.cli import completion
 from influmap.cli.common import Session, session, t
-from influmap.cli.render import Page, PageFormat, deliver, deliver_all, json_text, put, readable, stamp, words_to
+from influmap.cli.printing import Page
+from influmap.cli.render import PageFormat, deliver, deliver_all, json_text, put, readable, stamp, words_to
 from influmap.documents.privacy.held import Told, access, held
 from influmap.documents.privacy.notice import notice
 from influmap.documents.privacy.register import register
