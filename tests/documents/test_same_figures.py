@@ -58,12 +58,16 @@ def texts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     printed = pypdf.PdfReader(io.BytesIO(weasy.printed(page, fournil.DAY)))
     return {
         "md": markdown,
-        "html": html.unescape(
-            re.sub(r"<[^>]+>", " ", re.sub(r"<(style|title|footer)\b.*?</\1>", " ", page, flags=re.DOTALL))
-        ),
+        "html": page_text(page),
         "pdf": " ".join(sheet.extract_text() for sheet in printed.pages),
         "docx": word_text(word([markdown], about)),
     }
+
+
+def page_text(page: str) -> str:
+    """The words of a web page, without its styles nor the numbers of its slides."""
+    shown = re.sub(r"<(style|title)\b.*?</\1>|\b\d+</span>\s*</footer>", " ", page, flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]+>", " ", shown))
 
 
 def word_text(file: bytes) -> str:

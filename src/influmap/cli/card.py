@@ -42,7 +42,7 @@ def card(
     seen = stamp(here)
     if communities:
         sheets = [_sheet(here, community, seen) for community in dict.fromkeys(communities)]
-        deliver_all(here, sheets, "card/community", output, document="card", to=to, many="communities")
+        deliver_all(here, sheets, "card/community", PageFormat(output), document="card", to=to, many="communities")
         here.remark_on_faults()
         return
     persons = [readable(here, "people", person, here.programme.people) for person in dict.fromkeys(people or [])]
