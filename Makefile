@@ -1,7 +1,7 @@
 # Shortcuts. Everything they do is also done by the scripts, on systems without make.
 PYTHON ?= python3
 
-.PHONY: help demo test check format docs benchmark changelog
+.PHONY: help demo test check format docs benchmark torture fuzz changelog
 
 help:  ## list the shortcuts
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST)
@@ -24,6 +24,12 @@ docs:  ## build the site of the documentation, in site/
 
 benchmark:  ## measure the speed targets, as ratios
 	.venv/bin/python benchmarks/run.py
+
+torture:  ## try to break it, ten minutes at most; each figure and what it must be
+	.venv/bin/python torture/run.py
+
+fuzz:  ## read mutants of kept files, until it is stopped
+	.venv/bin/python torture/fuzz.py --seconds 86400
 
 changelog:  ## show the fragments as they will be in CHANGELOG.md
 	.venv/bin/towncrier build --draft

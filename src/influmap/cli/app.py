@@ -15,6 +15,7 @@ from influmap.cli import speech
 from influmap.cli.common import Session, explain_error, parse_day
 from influmap.cli.console import Console, write_unicode
 from influmap.errors import InflumapError
+from influmap.language.visible import visible
 from influmap.models.corrections import fold
 
 COMMANDS = {
@@ -141,6 +142,8 @@ def run(argv: list[str]) -> int:
     write_unicode()
     arguments = hoist(argv)
     speech.speak(speech.choose(_value_of("--lang", arguments), Path(_value_of("-C", arguments) or ".").absolute()))
+    if "--no-color" in arguments:
+        os.environ["NO_COLOR"] = "1"  # the option parser has colours of its own
     console = Console()
     try:
         outcome = _spoken().main(args=arguments, prog_name="influmap", standalone_mode=False)
@@ -176,6 +179,8 @@ def _report(error: Exception, console: Console) -> int:
     if callable(show):  # a usage error of the option parser, which knows how to show itself
         from typer.rich_utils import rich_format_error
 
+        if isinstance(said := getattr(error, "message", None), str):
+            vars(error)["message"] = visible(said)  # what was typed may come from a script's data
         rich_format_error(error)  # type: ignore[arg-type]
         return int(getattr(error, "exit_code", 2))
     if os.environ.get("INFLUMAP_DEBUG") == "1":

@@ -79,7 +79,7 @@ class Loaded:
 
         try:
             return positions.tree_of(self.mended.get(file) or self.text(file))
-        except reader.Unreadable:
+        except (reader.Unreadable, positions.UnreadableError):
             return None
 
     def text(self, file: str) -> str:

@@ -9,6 +9,9 @@ import yaml
 
 from influmap.models.finding import Place, Route
 
+UnreadableError = yaml.YAMLError
+"""What `tree_of` raises for a text that is not YAML."""
+
 
 @dataclass(slots=True)
 class Node:
@@ -39,7 +42,7 @@ _NO_CHILDREN: list[tuple[Node | None, Node]] = []
 
 
 def tree_of(text: str) -> Node | None:
-    """The positions of every node of a readable text; `None` for an empty one."""
+    """The positions of every node of a readable text; `None` for an empty one. Raises `UnreadableError`."""
     root: Node | None = None
     stack: list[tuple[Node, list[Node]]] = []
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
