@@ -14,8 +14,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]+)\]\((?P<path>[^)\s#:]+)(?P<anchor>#[^)\s]*)?\)")
 PLACES = {
-    "fr": ["guide/fr", "rules/fr", "reference/fr"],
-    "en": ["guide/en", "rules", "reference", "adr", "architecture.md"],
+    "fr": ["guide/fr", "rules/fr", "reference/fr", "confiance.md"],
+    "en": ["guide/en", "rules", "reference", "adr", "architecture.md", "trust.md"],
 }
 HIDDEN = "\n\n```{{toctree}}\n:hidden:\n:caption: {caption}\n\n{pages}\n```\n"
 
@@ -77,8 +77,8 @@ def contents(page: Path) -> str:
     if page == HERE / f"{root_doc}.md":
         guides = re.findall(r"\]\(([\w-]+)\.md\)", page.read_text(encoding="utf-8"))
         rest = {
-            "fr": ["rules/fr/README", "reference/fr/commands", "reference/fr/keys"],
-            "en": ["rules/README", "reference/commands", "reference/keys", "architecture", "adr/README"],
+            "fr": ["rules/fr/README", "reference/fr/commands", "reference/fr/keys", "confiance"],
+            "en": ["rules/README", "reference/commands", "reference/keys", "trust", "architecture", "adr/README"],
         }[language]
         captions = ("Guide", "Référence" if language == "fr" else "Reference")
         pages = (guides, [f"/{each}" for each in rest])

@@ -13,7 +13,7 @@ import worker
 import workspaces
 from figure import Figure, Scale, spread
 
-BASE, SIDE = 6, 4
+BASE, SIDE = 2, 3
 IDENTITY = ("-c", "user.name=Zoé", "-c", "user.email=zoe@canal.example", "-c", "commit.gpgsign=false")
 
 

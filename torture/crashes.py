@@ -106,8 +106,8 @@ def run(scale: Scale) -> Iterator[Figure]:
     points = [
         (name, known[name], *point, fault)
         for name in COMMANDS
-        for point in traced_points(COMMANDS[name])
-        for fault in FAULTS
+        for n, point in enumerate(traced_points(COMMANDS[name]))
+        for fault in ("SIGKILL", FAULTS[1 + n % 2])
     ]
     yield from figures("each system call of the real process, killed or refused (strace)", spread(under_strace, points))
 
