@@ -42,11 +42,21 @@ def texts(scale: Scale) -> list[str]:
 
 def random_text(chance: random.Random) -> str:
     """Any characters, those that YAML gives a meaning to more often."""
-    signs = ":-#'\"\\[]{},&*!|>%@`?=~ \t\n\réÉœ«»’…€ \u00a0\u202f"
-    return "".join(
-        chance.choice(signs) if chance.random() < 0.5 else chr(chance.choice((chance.randrange(128), chance.randrange(0x3000), chance.randrange(0x110000))))
+    signs = ":-#'\"\\[]{},&*!|>%@`?=~ \t\nÉœ«»’…€ \u00a0\u202f"
+    kinds = (
+        range(32, 127),
+        range(0xA0, 0x3000),
+        range(0x3000, 0xD800),
+        range(0xE000, 0xFFFE),
+        range(0x10000, 0x110000),
+    )
+    text = "".join(
+        chance.choice(signs) if chance.random() < 0.5 else chr(chance.choice(chance.choice(kinds)))
         for _ in range(chance.randrange(1, 60))
-    )  # fmt: skip
+    )
+    return (
+        text if chance.random() < 0.95 else text + chr(chance.choice((*range(32), 0x85, 0x9B, 0x2028, 0xD800, 0xFFFF)))
+    )
 
 
 def run(scale: Scale) -> Iterator[Figure]:
