@@ -28,11 +28,8 @@ class Format(StrEnum):
     csv = "csv"
     md = "md"
     html = "html"
-<<<<<<< HEAD
     pdf = "pdf"
-=======
     svg = "svg"
->>>>>>> 5c5ce6d (Draw the map: network, regions with overseas, reef, topics)
 
 
 class View(StrEnum):
@@ -74,13 +71,8 @@ def map_(  # noqa: PLR0917 - one parameter per option
     if view is None and output is Format.svg:
         view = View.network
     if view is not None:
-<<<<<<< HEAD
-        _view(here, wanted, view, output, to)
-    elif output in (Format.md, Format.html, Format.pdf):
-=======
         _view(here, wanted, view, output, to, index=index)
-    elif output in (Format.md, Format.html):
->>>>>>> 5c5ce6d (Draw the map: network, regions with overseas, reef, topics)
+    elif output in (Format.md, Format.html, Format.pdf):
         _page(here, communities, output, to)
     else:
         _data(here, communities, output, to)
