@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from influmap.analysis.ledger import Account, accounts
+from influmap.analysis.ledger import Account, accounts, proposed
 from influmap.models.brief import Brief
 from influmap.models.collaboration import Collaboration
 from influmap.models.person import Person
@@ -16,6 +16,7 @@ from influmap.models.programme import Programme
 from influmap.models.workspace import Workspace
 
 DAY = date(2026, 11, 21)
+TWO = {"cash": "2000"}
 WORKSPACE = Workspace(id="influmap", influmap=1, name="Les Amis du Canal", language="fr")
 
 
@@ -144,8 +145,21 @@ def test_a_deal_without_a_day_counts_in_every_period() -> None:
     assert highest(found) == ("civil", Decimal(1050))
 
 
+def test_a_year_under_contract_does_not_hide_one_that_is_not() -> None:
+    """3,000 signed in 2025, 1,200 unsigned in 2026: the second is the one to look at."""
+    found = account(
+        brief("berges"),
+        brief("fete"),
+        deal("berges", terms={"cash": "3000", "paid_on": "2025-02-15"}, contract={"signed": "2025-02-01"}),
+        deal("fete", terms={"cash": "1200", "paid_on": "2026-06-20"}),
+    )
+    assert highest(found) == ("civil", Decimal(1200))
+
+
 def test_what_was_only_spoken_of_does_not_count() -> None:
     """Of those who did not agree, only what was paid or given."""
-    assert accounts_of(brief("berges"), deal("berges", "contacted", terms={"cash": "2000"})) == ()
+    spoken = Programme.of(WORKSPACE, [Person(id="ines", name="Inès Roche"), deal("berges", "contacted", terms=TWO)])
+    assert accounts(spoken) == ()
+    assert [line.amount for found in accounts(spoken, counts=proposed) for line in found.lines] == [2000]
     found = account(brief("berges"), deal("berges", "cancelled", terms={"cash": "200", "paid_on": "2026-06-02"}))
     assert highest(found) == ("civil", Decimal(200))

@@ -8,7 +8,7 @@ counts in every period, and one deal without an objective makes one sum of all t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -57,6 +57,11 @@ class Period:
     def total(self) -> Decimal:
         return self.sum("cash") + self.sum("in_kind")
 
+    @property
+    def is_signed(self) -> bool:
+        """Whether a signed contract covers every line."""
+        return all(line.signed for line in self.lines)
+
     def sum(self, kind: str) -> Decimal:
         """Cash, or benefits in kind."""
         return sum((line.amount or NOTHING for line in self.lines if line.kind == kind), NOTHING)
@@ -87,19 +92,37 @@ class Account:
         return tuple(self._period("rolling", shifted(end, -YEAR.days), end) for end in ends)
 
     def highest(self, as_of: date, since: date = date.min) -> Period | None:
-        """The period in which most was given, among those that end on or after `since`; a civil year if two tie."""
+        """The period in which most was given, among those that end on or after `since`; a civil year if two tie.
+
+        One that is all under contract comes after those of which a part is not.
+        """
         periods = [period for period in (*self.civil(as_of), *self.rolling(as_of)) if period.end >= since]
-        return max(periods, key=lambda period: (period.total, period.kind == "civil", period.end), default=None)
+        return max(periods, key=lambda p: (not p.is_signed, p.total, p.kind == "civil", p.end), default=None)
 
     def _period(self, kind: Literal["civil", "rolling"], start: date, end: date) -> Period:
         counted = tuple(line for line in self.lines if line.day is None or start <= line.day <= end)
         return Period(kind, start, end, counted)
 
 
-def accounts(programme: Programme, people: Iterable[str] | None = None) -> tuple[Account, ...]:
-    """Every account of the programme, or of some people, by person then advertiser; those with nothing left out."""
+def agreed(deal: Collaboration) -> bool:
+    """Whether what was promised counts: they take part."""
+    return deal.is_participant
+
+
+def proposed(deal: Collaboration) -> bool:
+    """Whether it would count if they said yes."""
+    return deal.is_participant or deal.status in ("contacted", "interested")
+
+
+def accounts(
+    programme: Programme, people: Iterable[str] | None = None, counts: Callable[[Collaboration], bool] = agreed
+) -> tuple[Account, ...]:
+    """Every account of the programme, or of some people, by person then advertiser; those with nothing left out.
+
+    Of a deal that does not count, only what was paid or given is a line.
+    """
     wanted = programme.people if people is None else people
-    return tuple(account for person in wanted for account in _of_person(programme, person))
+    return tuple(account for person in wanted for account in _of_person(programme, person, counts))
 
 
 def is_french(programme: Programme, account: Account) -> bool:
@@ -114,7 +137,7 @@ def state(programme: Programme, account: Account, period: Period, law: Law) -> S
     """What a period asks for: a contract that is due, or soon; all signed; nothing yet. `None` out of France."""
     if not is_french(programme, account):
         return None
-    if all(line.signed for line in period.lines):
+    if period.is_signed:
         return "signed"
     threshold = law.fact(THRESHOLD).number
     if period.total >= threshold:
@@ -128,13 +151,13 @@ def advertiser_of(programme: Programme, brief: str) -> str:
     return known.advertiser.name if known and known.advertiser else programme.workspace.name
 
 
-def _of_person(programme: Programme, person: str) -> Iterator[Account]:
+def _of_person(programme: Programme, person: str, counts: Callable[[Collaboration], bool]) -> Iterator[Account]:
     by_advertiser: dict[str, list[Collaboration]] = defaultdict(list)
     for collaboration in programme.collaborations_of(person):
         if collaboration.terms is not None:
             by_advertiser[fold(advertiser_of(programme, collaboration.brief))].append(collaboration)
     for deals in by_advertiser.values():
-        lines = {deal.key: tuple(_lines(deal)) for deal in deals}
+        lines = {deal.key: tuple(_lines(deal, holds=counts(deal))) for deal in deals}
         kept = [deal for deal in deals if lines[deal.key]]
         for objective, group in _by_objective(programme, kept).items():
             found = sorted((line for deal in group for line in lines[deal.key]), key=lambda li: li.day or date.max)
@@ -159,12 +182,12 @@ def promoted(programme: Programme, deal: Collaboration) -> str:
     return (deal.terms and deal.terms.promotes) or (brief and brief.promotes) or ""
 
 
-def _lines(deal: Collaboration) -> Iterator[Line]:
-    """What was agreed with someone who takes part; of the others, only what was paid or given."""
+def _lines(deal: Collaboration, *, holds: bool) -> Iterator[Line]:
+    """What was promised, when it holds; otherwise only what was paid or given."""
     terms = deal.terms
     if terms is None:
         return
-    holds, signed = deal.is_participant, deal.contract.signed if deal.contract else None
+    signed = deal.contract.signed if deal.contract else None
     if terms.cash and (holds or terms.paid_on):
         day = terms.paid_on or terms.due
         yield Line(deal.brief, "cash", "", terms.cash, day, signed, Spot(deal.key, ("terms", "cash")))

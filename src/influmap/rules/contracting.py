@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from influmap.analysis.countries import FRANCE, aimed_at, established_in, is_european_elsewhere, is_outside_europe
 from influmap.analysis.labels import is_compensated
@@ -14,10 +14,13 @@ from influmap.analysis.ledger import (
     Period,
     State,
     accounts,
+    agreed,
     is_french,
+    proposed,
     state,
 )
 from influmap.models.collaboration import Collaboration
+from influmap.models.corrections import fold
 from influmap.models.finding import Evidence, Severity
 from influmap.models.person import Person
 from influmap.models.programme import Programme
@@ -32,11 +35,13 @@ def for_france(programme: Programme, context: Context) -> Iterator[tuple[Collabo
             yield collaboration, programme.people[collaboration.person]
 
 
-def summed(programme: Programme, context: Context) -> Iterator[tuple[Account, Period]]:
+def summed(
+    programme: Programme, context: Context, counts: Callable[[Collaboration], bool] = agreed
+) -> Iterator[tuple[Account, Period]]:
     """The accounts under the French threshold, each with the period in which most was given."""
     since = max(horizon(programme, context), context.law.fact(THRESHOLD).since or horizon(programme, context))
     people = {c.person: None for c in programme.collaborations if c.terms is not None and c.person in programme.people}
-    for account in accounts(programme, people):
+    for account in accounts(programme, people, counts):
         best = account.highest(context.as_of, since)
         if best is not None and is_french(programme, account):
             yield account, best
@@ -51,26 +56,42 @@ def due(programme: Programme, context: Context) -> frozenset[str]:
 
 def _unsigned(programme: Programme, context: Context, wanted: State) -> Iterator[tuple[Person, Seen]]:
     """The sums for which a contract is due, or soon, and of which a part is under none."""
-    threshold = context.law.fact(THRESHOLD).number
     for account, best in summed(programme, context):
-        if state(programme, account, best, context.law) != wanted:
-            continue
-        open_lines = [line for line in best.lines if line.signed is None]
-        person = programme.people[account.person]
-        params = {
-            "name": person.name,
-            "advertiser": account.advertiser,
-            "amount": best.total,
-            "cash": best.sum("cash"),
-            "in_kind": best.sum("in_kind"),
-            "threshold": threshold,
-            "currency": EURO,
-            "year": str(best.end.year),
-            "start": best.start,
-            "end": best.end,
-        }
-        variant = best.kind if account.is_dated else "undated"
-        yield person, Seen(open_lines[-1].spot, variant, params, _proofs(best.lines))
+        if state(programme, account, best, context.law) == wanted:
+            variant = best.kind if account.is_dated else "undated"
+            yield programme.people[account.person], _sum(programme, context, account, best, variant)
+
+
+def _proposed(programme: Programme, context: Context, wanted: State) -> Iterator[Seen]:
+    """The sums that would ask for a contract if those who are asked said yes, and ask for none yet."""
+    told = {
+        (account.person, fold(account.advertiser))
+        for account, best in summed(programme, context)
+        if state(programme, account, best, context.law) in ("due", "soon")
+    }
+    for account, best in summed(programme, context, proposed):
+        is_new = (account.person, fold(account.advertiser)) not in told
+        if is_new and state(programme, account, best, context.law) == wanted:
+            seen = _sum(programme, context, account, best, "proposed")
+            yield Seen(seen.spot, seen.variant, seen.params, seen.evidence, Severity.INFO)
+
+
+def _sum(programme: Programme, context: Context, account: Account, best: Period, variant: str) -> Seen:
+    """A sum, told at the last line that is under no contract."""
+    params = {
+        "name": programme.people[account.person].name,
+        "advertiser": account.advertiser,
+        "amount": best.total,
+        "cash": best.sum("cash"),
+        "in_kind": best.sum("in_kind"),
+        "threshold": context.law.fact(THRESHOLD).number,
+        "currency": EURO,
+        "year": str(best.end.year),
+        "start": best.start,
+        "end": best.end,
+    }
+    last = [line for line in best.lines if line.signed is None][-1]
+    return Seen(last.spot, variant, params, _proofs(best.lines))
 
 
 def _proofs(lines: tuple[Line, ...]) -> tuple[Evidence, ...]:
@@ -86,12 +107,14 @@ def contract_missing(programme: Programme, context: Context) -> Iterator[Seen]:
     How to mend: prepare the contract, sign it, write `contract: {signed: …}` in each collaboration it covers.
     When to leave it: money for something else than speaking to an audience, such as the rent of a barn; waive it,
     saying so. Cash and in kind add up by advertiser, person and objective (`promotes`), over the civil year and over
-    twelve rolling months: the higher counts. A warning for someone established in another country of Europe.
+    twelve rolling months: the higher counts. A warning for someone established in another country of
+    Europe; an info for what is proposed and not accepted yet.
     """
     for person, seen in _unsigned(programme, context, "due"):
         elsewhere = is_european_elsewhere(person, context.law)
         severity = Severity.WARNING if elsewhere else None
         yield Seen(seen.spot, seen.variant, seen.params, seen.evidence, severity)
+    yield from _proposed(programme, context, "due")
 
 
 @rule("CTR002", "contract-soon-due", Severity.WARNING, serves="Law art. 8", law=THRESHOLD)
@@ -106,6 +129,7 @@ def contract_soon_due(programme: Programme, context: Context) -> Iterator[Seen]:
     """
     for _, seen in _unsigned(programme, context, "soon"):
         yield seen
+    yield from _proposed(programme, context, "soon")
 
 
 @rule("CTR008", "signed-too-late", Severity.ERROR, serves="Law art. 8", law="fr/contract-written")

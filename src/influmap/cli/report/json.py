@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from influmap.cli.report.model import Report, ReportedFinding
 from influmap.models.finding import Severity
+from influmap.models.law import LegalFact
 
 if TYPE_CHECKING:
     from influmap.cli.common import Session
@@ -32,7 +33,7 @@ def write(report: Report, here: Session) -> None:
 
 
 def tree(finding: ReportedFinding) -> dict[str, Any]:
-    """One finding as in cli.md."""
+    """One finding as in cli.md; `law` for those that rest on a legal fact."""
     return {
         "code": finding.code,
         "name": finding.name,
@@ -48,4 +49,10 @@ def tree(finding: ReportedFinding) -> dict[str, Any]:
         "fixable": finding.fixable,
         "cause": finding.cause,
         "corrected": finding.corrected,
+        "law": _law(finding.law) if finding.law else None,
     }
+
+
+def _law(fact: LegalFact) -> dict[str, Any]:
+    """The fact it rests on: the article, where it was read, when, and whether it is certain."""
+    return {"fact": fact.id, "source": fact.source, "checked": fact.checked, "certain": fact.is_certain}

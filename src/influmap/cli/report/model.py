@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from influmap.models.finding import Finding, Place, Rewrite, Route, Severity, Spot
+from influmap.models.law import LegalFact
 from influmap.rules.registry import BY_CODE
 from influmap.rules.wording import say
 from influmap.store.reader import Unreadable
@@ -46,6 +47,8 @@ class ReportedFinding:
     fixable: bool
     cause: str
     """With whom it is about, `close:people/lea-moreau`; "" for what is wrong with a file."""
+    law: LegalFact | None = None
+    """The legal fact it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class Reporter:
             tuple(self._proof(proof.spot, proof.text) for proof in finding.evidence),
             finding.fixable,
             finding.cause,
+            finding.law,
         )
 
     def _excerpt(self, finding: Finding, place: Place) -> str:
