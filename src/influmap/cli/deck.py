@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 from functools import partial
 from itertools import groupby
 from typing import Annotated
@@ -11,16 +12,28 @@ import typer
 
 from influmap.cli import completion
 from influmap.cli.common import Session, session, t
+from influmap.cli.office import present
 from influmap.cli.printing import Page
-from influmap.cli.render import PageFormat, PrintFormat, deliver_all, json_text, picture, put, readable, stamp
+from influmap.cli.render import PageFormat, deliver_all, json_text, picture, put, readable, stamp
 from influmap.documents.report import deck, interim, report, tiers_of_one
 from influmap.documents.report.telling import Teller
 from influmap.documents.report.view import Report, Version, Written
+from influmap.errors import UsageError
 from influmap.language.words import Words
 from influmap.models.brief import Brief
 
 app = typer.Typer()
 DOCUMENT = "report"
+
+
+class ReportFormat(StrEnum):
+    """The formats of a report: those of a page that is looked at, and a presentation."""
+
+    md = "md"
+    html = "html"
+    pdf = "pdf"
+    pptx = "pptx"
+    json = "json"
 
 
 @app.command()
@@ -30,7 +43,7 @@ def closing(  # noqa: PLR0917 - one parameter per option
     short: Annotated[bool, typer.Option("--interim", help=t("report.interim"))] = False,
     check: Annotated[bool, typer.Option("--check", help=t("report.check"))] = False,
     with_names: Annotated[bool, typer.Option("--with-names", help=t("report.with_names"))] = False,
-    output: Annotated[PrintFormat, typer.Option("--format", help=t("report.format"))] = PrintFormat.md,
+    output: Annotated[ReportFormat, typer.Option("--format", help=t("report.format"))] = ReportFormat.md,
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
 ) -> None:
     here = session(ctx)
@@ -41,8 +54,13 @@ def closing(  # noqa: PLR0917 - one parameter per option
         _checklist(here, facts)
         return
     tell = Teller(words, here.workspace.currency)
-    if output is PrintFormat.json:
+    if output is ReportFormat.json:
         put(here, json_text(here, facts.model_dump(by_alias=True)), DOCUMENT, f"{asked.id}.json", to)
+    elif output is ReportFormat.pptx:
+        if short:
+            raise UsageError("interim_pptx")
+        pages = deck(facts, tell, partial(picture, here), with_names=with_names)
+        present(here, pages, words, DOCUMENT, asked.id, to)
     elif short:
         page = Page(interim(facts, tell), f"{asked.id}-interim", words)
         deliver_all(here, [page], "report/interim", PageFormat(output), document=DOCUMENT, to=to, many="")

@@ -1,4 +1,4 @@
-"""The brand of the pages: a name and colours, from `brand.yaml`; status colours are ours, apart."""
+"""The brand of the pages: a name, colours, fonts and templates, from `brand.yaml`; status colours are ours, apart."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from influmap.documents.view import View
 from influmap.errors import InflumapError
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+FontName = Annotated[str, StringConstraints(pattern=r"^[\w .-]{1,60}$")]
+"""A name that can stand in a style sheet and in a theme: letters, digits, spaces, hyphens, full stops."""
+FilePath = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\\:]{1,300}$")]
 
 
 class Colors(View):
@@ -24,25 +27,56 @@ class Colors(View):
     line: Hex = "#ddd5c6"
 
 
+class OfficeFonts(View):
+    """Fonts of presentations and texts, which must be on the reader's machine: they are not in the file."""
+
+    display: FontName = "Arial"
+    text: FontName = "Arial"
+
+
+class Fonts(View):
+    """The fonts of documents."""
+
+    office: OfficeFonts = OfficeFonts()
+
+
+class Pptx(View):
+    """The client's presentation, and which of its layouts is for what."""
+
+    template: FilePath | None = None
+    layouts: dict[str, str] = {}  # noqa: RUF012 - pydantic copies defaults
+    """`cover`, `section`, `content`, or a kind of slide -> name of a layout."""
+
+
 class Brand(View):
     """Who signs the page."""
 
     name: str | None = None
     colors: Colors = Colors()
+    fonts: Fonts = Fonts()
+    pptx: Pptx = Pptx()
 
     @classmethod
     def read(cls, tree: Any) -> Brand:
         """The brand of a `brand.yaml`, keys of later versions left aside.
 
-        Raises `InflumapError` when a colour is not written `#rrggbb`.
+        Raises `InflumapError` when a value cannot be used: a colour that is not written `#rrggbb`, a path that is none.
         """
-        if not isinstance(tree, dict):
-            return cls()
-        colors = tree.get("colors")
-        known = {k: v for k, v in colors.items() if k in Colors.model_fields} if isinstance(colors, dict) else {}
-        name = tree.get("name")
         try:
-            return cls(name=name if isinstance(name, str) else None, colors=Colors(**known))
+            return cls.model_validate(_known(cls, tree) if isinstance(tree, dict) else {})
         except ValidationError as error:
             first = error.errors()[0]
             raise InflumapError("brand", what=".".join(map(str, first["loc"])), given=first["input"]) from None
+
+
+def _known(model: type[View], tree: dict[str, Any]) -> dict[str, Any]:
+    """The keys that a model knows, with a value, at every depth."""
+    found: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        value = tree.get(name)
+        inner = field.annotation
+        if isinstance(value, dict) and isinstance(inner, type) and issubclass(inner, View):
+            found[name] = _known(inner, value)
+        elif value is not None:
+            found[name] = value
+    return found

@@ -6,6 +6,7 @@ import base64
 from pathlib import Path
 from typing import Any
 
+from influmap.errors import InflumapError
 from influmap.store import reader
 
 MAX_PICTURE = 5_000_000
@@ -24,6 +25,18 @@ def picture(root: Path, path: str | None) -> str | None:
     if kind is None and data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         kind = "webp"
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}" if kind and len(data) > MIN_PICTURE else None
+
+
+MAX_TEMPLATE = 60_000_000
+
+
+def file(root: Path, path: str) -> bytes:
+    """A file of the workspace that the brand names. Raises `InflumapError` when it is absent, outside or too large."""
+    if not _is_inside(root, path):
+        raise InflumapError("brand_file", file=path)
+    if (root / path).stat().st_size > MAX_TEMPLATE:
+        raise InflumapError("pptx_template_large", file=path)
+    return (root / path).read_bytes()
 
 
 MIN_PICTURE = 200
