@@ -131,6 +131,13 @@ def test_nothing_overlaps_or_leaves_the_page(work: Deckwork) -> None:
     assert_tidy(work)
 
 
+def test_no_page_is_left_two_thirds_empty(told: Deck, work: Deckwork) -> None:
+    for slide, boxes, plots, page in zip(told.slides, work.boxes, work.plots, work.frames, strict=True):
+        if slide.kind not in pages.COLOURS:
+            used = [*boxes, *plots]
+            assert max(box.bottom for box in used) - min(box.top for box in used) > 0.4 * page.bottom, slide.kind
+
+
 def test_same_deck_same_bytes(told: Deck, work: Deckwork) -> None:
     assert presentation(told, fanfare.words_in("fr"), Brand()).data == work.data
 

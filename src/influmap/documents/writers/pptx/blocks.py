@@ -28,7 +28,7 @@ class Block(Protocol):
         """Draw it in a box that is high enough."""
 
 
-def fitting(block: Block, box: Box, most: float = 1.4) -> float:
+def fitting(block: Block, box: Box, most: float = 1.6) -> float:
     """The largest scale at which a block fits its box; the smallest there is when none does."""
     room = box.right - box.left
     scales = [k for k in SCALES if k <= most]
@@ -76,10 +76,10 @@ class Stack:
     def draw(self, sheet: Sheet, box: Box, k: float) -> None:
         """From top to bottom."""
         room, y = box.right - box.left, box.top
-        left = max(0.0, box.bottom - box.top - self.height(room, k))
-        wider = left / len(self.blocks) if self.is_spread and self.blocks else 0
-        for block in self.blocks:
-            tall = block.height(room, k) + wider
+        heights = [block.height(room, k) for block in self.blocks]
+        left = max(0.0, box.bottom - box.top - self.height(room, k)) if self.is_spread else 0
+        for block, natural in zip(self.blocks, heights, strict=True):
+            tall = natural + left * natural / max(1, sum(heights))
             block.draw(sheet, Box(box.left, y, box.right, y + tall), k)
             y += tall + self.gap * k
 

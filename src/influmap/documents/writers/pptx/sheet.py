@@ -15,7 +15,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from influmap.documents.charts.canvas import Box
+from influmap.documents.charts.canvas import Box, width
 from influmap.documents.charts.palette import VERDICTS
 from influmap.language.typography import for_locale
 from influmap.language.visible import visible
@@ -73,13 +73,14 @@ class Sheet:
         """A size of type on this slide."""
         return Pt(round(pixels * 0.75 * self.width / FULL_WIDTH * 10) / 10)
 
-    def text(self, box: Box, lines: Sequence[tuple[str, Style]], alt: str = "") -> Any:
+    def text(self, box: Box, lines: Sequence[tuple[str, Style]]) -> Any:
         """Paragraphs in a box that was measured for them."""
         shape = self.slide.shapes.add_textbox(*self.place(box))
         self.boxes.append(box)
         self.fill(shape.text_frame, lines)
-        if alt:
-            described(shape, alt)
+        room = box.right - box.left
+        # A line that was measured to fit is never broken, whatever font the reader's machine puts in its place.
+        shape.text_frame.word_wrap = any(width(text, style.size) > room for text, style in lines)
         return shape
 
     def fill(self, frame: Any, lines: Sequence[tuple[str, Style]]) -> None:

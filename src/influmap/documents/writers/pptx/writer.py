@@ -213,7 +213,9 @@ class _Work:
             element.nvSpPr.cNvPr.set("id", str(900 + int(place.placeholder_format.idx)))
             self._fixed(
                 first,
-                shown[kind] if kind is PP_PLACEHOLDER.SLIDE_NUMBER else sheet.said(_within(shown[kind], box)),
+                shown[kind]
+                if kind is PP_PLACEHOLDER.SLIDE_NUMBER
+                else sheet.said(_within(shown[kind], box, 16 * FULL_WIDTH / float(self.made.slide_width))),
                 number,
             )
 
@@ -225,9 +227,9 @@ class _Work:
         added(run, "a:t").text = text or str(number)
 
 
-def _within(text: str, box: Box) -> str:
+def _within(text: str, box: Box, size: float) -> str:
     """A foot on one line."""
-    room, size = box.right - box.left, 16.0
+    room = box.right - box.left
     if width(text, size) <= room:
         return text
     return next(
