@@ -77,8 +77,16 @@ def contents(page: Path) -> str:
     if page == HERE / f"{root_doc}.md":
         guides = re.findall(r"\]\(([\w-]+)\.md\)", page.read_text(encoding="utf-8"))
         rest = {
-            "fr": ["rules/fr/README", "reference/fr/commands", "reference/fr/keys", "confiance"],
-            "en": ["rules/README", "reference/commands", "reference/keys", "trust", "architecture", "adr/README"],
+            "fr": ["rules/fr/README", "reference/fr/commands", "reference/fr/keys", "reference/fr/law", "confiance"],
+            "en": [
+                "rules/README",
+                "reference/commands",
+                "reference/keys",
+                "reference/law",
+                "trust",
+                "architecture",
+                "adr/README",
+            ],
         }[language]
         captions = ("Guide", "Référence" if language == "fr" else "Reference")
         pages = (guides, [f"/{each}" for each in rest])
