@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from influmap.cli.console import Console
 from influmap.cli.progress import watched
-from influmap.cli.speech import t, words, words_in
+from influmap.cli.speech import t, words
 from influmap.errors import InflumapError, UsageError
 from influmap.language.words import Words
 from influmap.models.nearest import nearest
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from influmap.rules.engine import Verdict
 
 
+LOCALES = frozenset({"fr_FR", "fr_BE", "fr_CA", "fr_CH", "en_GB"})
+"""The countries whose spaces, numbers and dates are known; the others are written as in France or Great Britain."""
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Days judged: years before and after leave room for a year of history and for what is planned."""
 
@@ -66,6 +68,7 @@ class Session:
     as_of_asked: date | None = None
     lang_asked: str | None = None
     today: date = field(default_factory=read_today)
+    _catalogues: dict[tuple[str, str | None], Words] = field(default_factory=dict, repr=False)
     command: str = ""
     """The command that runs, so that one that waits can say for which."""
 
@@ -113,8 +116,20 @@ class Session:
 
     def words_for(self, language: str | None = None) -> Words:
         """The words of a document: `--lang`, else the language given, else the workspace's."""
-        chosen = self.lang_asked or (language or "")[:2] or self.workspace.language
-        return words_in("en" if chosen == "en" else "fr")
+        chosen = self.lang_asked or language or self.workspace.language
+        tongue = "en" if chosen[:2] == "en" else "fr"
+        country = chosen[3:].upper() or self.workspace.country or ""
+        locale = f"{tongue}_{country}"
+        return self._own_words(tongue, locale if locale in LOCALES else None)
+
+    def _own_words(self, language: str, locale: str | None) -> Words:
+        """The catalogue with the words of the workspace in the place of ours; one per language and country."""
+        known = self._catalogues.get((language, locale))
+        if known is None:
+            from influmap.cli.own_words import catalogue
+
+            known = self._catalogues[language, locale] = catalogue(self.root, language, locale)
+        return known
 
     @property
     def context(self) -> Context:

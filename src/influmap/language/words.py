@@ -93,6 +93,37 @@ class Words:
         return node
 
 
+def overlaid(section: Section, own: Mapping[str, Any]) -> Section:
+    """The catalogue with some texts of somebody's own in the place of ours, section by section."""
+
+    def found(language: str, name: str) -> Mapping[str, Any]:
+        ours = section(language, name)
+        return _merged(ours, own[name]) if isinstance(own.get(name), Mapping) else ours
+
+    return found
+
+
+def _merged(ours: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: _merged(value, own[key]) if isinstance(value, Mapping) and isinstance(own.get(key), Mapping)
+        else own.get(key, value)
+        for key, value in ours.items()
+    }  # fmt: skip
+
+
+def misfits(ours: object, own: object, path: str = "") -> list[str]:
+    """The keys of somebody's own words that stand for none of ours, or whose holes `{name}` are not those of ours."""
+    if isinstance(ours, Mapping) and isinstance(own, Mapping):
+        return [
+            key
+            for name, value in own.items()
+            for key in misfits(ours.get(name), value, f"{path}.{name}" if path else str(name))
+        ]
+    if isinstance(ours, str) and isinstance(own, str) and set(_HOLE.findall(own)) <= set(_HOLE.findall(ours)):
+        return []
+    return [path]
+
+
 def fill(template: str, params: Mapping[str, str]) -> str:
     """`{name}` replaced by its value; no attribute, no index, and values are never read as templates."""
     return _HOLE.sub(lambda hole: params.get(hole[1], hole[0]), template)

@@ -51,6 +51,14 @@ def brand(root: Path) -> Any:
     return reader.parse(text, "brand.yaml").tree
 
 
+def words(root: Path, language: str) -> Any:
+    """The workspace's own words of a language, from `words.<language>.yaml`; `None` without them."""
+    name = f"words.{language}.yaml"
+    if not (root / name).is_file():
+        return None
+    return reader.parse(reader.decode(reader.read_bytes(root / name, name), name), name).tree
+
+
 def _is_inside(root: Path, path: str) -> bool:
     real = (root / path).resolve()
     return real.is_relative_to(root.resolve()) and real.is_file()

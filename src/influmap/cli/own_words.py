@@ -1,0 +1,31 @@
+"""The words of documents that a workspace replaces: `words.fr.yaml`, `words.en.yaml` at its root."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from influmap.cli.speech import words_in
+from influmap.errors import InflumapError
+from influmap.language.words import Words, misfits, overlaid
+from influmap.store import attachments, facts
+from influmap.store.reader import Unreadable
+
+SECTIONS = ("brief", "card", "casting", "common", "enums", "health", "ledger", "map", "page", "report", "thanks")
+"""What documents say. The command line and its errors keep our words: scripts and guides rely on them."""
+
+
+def catalogue(root: Path, language: str, locale: str | None) -> Words:
+    """The words of a language, the workspace's first. Raises `InflumapError` for a key or a hole that is not ours."""
+    try:
+        own = attachments.words(root, language)
+    except Unreadable as unreadable:
+        raise InflumapError("words_unreadable", file=f"words.{language}.yaml", code=unreadable.finding.code) from None
+    ours = words_in(language, locale)
+    if own is None:
+        return ours
+    whole = {section: facts.load(f"words/{language}/{section}") for section in SECTIONS}
+    wrong = misfits(whole, own) if isinstance(own, Mapping) else [""]
+    if wrong:
+        raise InflumapError("words_misfit", file=f"words.{language}.yaml", keys=tuple(wrong[:5]))
+    return Words(language, overlaid(lambda tongue, name: facts.load(f"words/{tongue}/{name}"), own), ours.locale)
