@@ -21,8 +21,8 @@ MANY_SOURCES = 2
 def nobody_answers(programme: Programme, context: Context) -> Iterator[Seen]:
     """Nobody is named as answering for the data, or somebody handles them for another without a contract.
 
-    Why: a stakeholder file without an article 28 contract with the agencies was half of a fine of 400,000 EUR
-    (CNIL, SAN-2021-012); and people must know whom to write to.
+    Why: no article 28 contract with the agencies was one of the two breaches behind a fine of 400,000 EUR (CNIL,
+    SAN-2021-012); and people must know whom to write to.
     Example: `privacy:` without `controller`; a brief for a client, with neither controller nor contract.
     How to mend: write `privacy.controller` in influmap.yaml; in the brief of a client, `privacy.controller` and one
     `privacy.processors` entry each, with `contract` and `signed`.

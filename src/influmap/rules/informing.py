@@ -28,7 +28,7 @@ LEFT = frozenset({"declined", "released", "withdrawn", "cancelled"})
 def not_told(programme: Programme, context: Context) -> Iterator[Seen]:
     """Somebody in the files was not told in time that they are.
 
-    Why: it is what the 400,000 EUR of SAN-2021-012 punished: without being told, nobody can use any other right. In
+    Why: it is the first of the two breaches of SAN-2021-012 (400,000 EUR): without being told, nobody can use any other right. In
     time is the earliest of one month after the collection, the first exchange, the first time the name was shown to
     somebody else.
     Example: collected on 3 August, written to on the 20th, no privacy notice on either day.
