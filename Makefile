@@ -31,5 +31,8 @@ torture:  ## try to break it, ten minutes at most; each figure and what it must 
 fuzz:  ## read mutants of kept files, until it is stopped
 	.venv/bin/python torture/fuzz.py --seconds 86400
 
+gallery:  ## print every document of the example on contact sheets, in out/gallery
+	.venv/bin/python scripts/gallery.py
+
 changelog:  ## show the fragments as they will be in CHANGELOG.md
 	.venv/bin/towncrier build --draft
