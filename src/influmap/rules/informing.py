@@ -28,9 +28,9 @@ LEFT = frozenset({"declined", "released", "withdrawn", "cancelled"})
 def not_told(programme: Programme, context: Context) -> Iterator[Seen]:
     """Somebody in the files was not told in time that they are.
 
-    Why: it is the first of the two breaches of SAN-2021-012 (400,000 EUR): without being told, nobody can use any other right. In
-    time is the earliest of one month after the collection, the first exchange, the first time the name was shown to
-    somebody else.
+    Why: it is the first of the two breaches of SAN-2021-012 (400,000 EUR): without being told, nobody can use any other
+    right. In time is the earliest of one month after the collection, the first exchange, the first time the name was
+    shown to somebody else.
     Example: collected on 3 August, written to on the 20th, no privacy notice on either day.
     How to mend: `influmap privacy notice PERSON` writes the letter; send it, or tell them face to face, and write the
     day in `privacy.informed`. An exchange with `sent: {document: privacy}` counts too.
