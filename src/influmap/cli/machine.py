@@ -130,10 +130,17 @@ def _workspace(folder: Path) -> Iterator[Sign]:
         return
     yield Sign("workspace", "good", str(root))
     yield _format(root)
+    yield from _brand(root)
     yield _writable(root)
     missing = schemas.missing(root)
     found = t("doctor.missing", names=tuple(missing)) if missing else f"{writer.STATE_FOLDER}/{schemas.FOLDER}"
     yield Sign("schema", "note" if missing else "good", found, t("doctor.advice.schema") if missing else "")
+
+
+def _brand(root: Path) -> Iterator[Sign]:
+    from influmap.cli.branding import brand_signs
+
+    yield from brand_signs(root)
 
 
 def _format(root: Path) -> Sign:

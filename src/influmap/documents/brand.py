@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import StringConstraints, ValidationError
@@ -67,6 +68,20 @@ class Brand(View):
         except ValidationError as error:
             first = error.errors()[0]
             raise InflumapError("brand", what=".".join(map(str, first["loc"])), given=first["input"]) from None
+
+    @classmethod
+    def unknown(cls, tree: Any) -> list[str]:
+        """The keys of a `brand.yaml` that say nothing to us: `colors.acent`."""
+        return list(_unknown(cls, tree, "")) if isinstance(tree, dict) else []
+
+
+def _unknown(model: type[View], tree: dict[str, Any], before: str) -> Iterator[str]:
+    for name, value in tree.items():
+        field = model.model_fields.get(name)
+        if field is None:
+            yield f"{before}{name}"
+        elif isinstance(value, dict) and isinstance(field.annotation, type) and issubclass(field.annotation, View):
+            yield from _unknown(field.annotation, value, f"{before}{name}.")
 
 
 def _known(model: type[View], tree: dict[str, Any]) -> dict[str, Any]:

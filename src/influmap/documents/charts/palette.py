@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from influmap.documents.brand import Colors
 from influmap.documents.charts.model import Role
+from influmap.documents.contrast import contrast, luminance
 
 WHITE = "#ffffff"
 VERDICTS = {"ok": "#1f7a5c", "near": "#8a5a00", "missed": "#b3261e", "neutral": "#c3cbc9"}
@@ -35,16 +36,3 @@ class Palette:
 def ink_on(ground: str, *inks: str) -> str:
     """Of several inks, the one that reads best on a ground."""
     return max(inks, key=lambda ink: contrast(luminance(ink), luminance(ground)))
-
-
-def luminance(color: str) -> float:
-    """Relative luminance of `#rrggbb`, from 0 to 1 (WCAG 2)."""
-    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: float, other: float) -> float:
-    """Contrast ratio of two luminances, from 1 to 21 (WCAG 2)."""
-    light, dark = max(one, other), min(one, other)
-    return (light + 0.05) / (dark + 0.05)
