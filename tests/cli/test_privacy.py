@@ -141,6 +141,7 @@ def test_the_notice_says_what_the_law_asks(contract: Path, run: Run) -> None:
         "Tu peux t’opposer",
     ):
         assert said in told
+    assert "Transferts : [à compléter]" in told, "what nobody wrote is a blank, never a promise"
     english = run("privacy", "notice", "theo-garnier", "--lang", "en", cwd=contract).stdout
     assert "liste achetée" in english
     assert "You may object" in english
