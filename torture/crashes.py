@@ -223,7 +223,7 @@ def at_call(job: tuple[str, Sides, int, str]) -> str:
 
         done = worker.call(stopped, root)
         what = f"{name}, call {k}, {fault}"
-        if done.code not in (0, 1, 3, -signal.SIGKILL):
+        if done.code not in (0, 1, 2, 3, -signal.SIGKILL):
             return f"next to it: exit {done.code} {done.err[-200:]} at {what}"
         return verdict(root, known, what)
 
