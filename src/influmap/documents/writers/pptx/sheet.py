@@ -15,7 +15,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from influmap.documents.charts.canvas import Box, width
+from influmap.documents.charts.canvas import Box
 from influmap.documents.charts.palette import VERDICTS
 from influmap.language.typography import for_locale
 from influmap.language.visible import visible
@@ -78,9 +78,8 @@ class Sheet:
         shape = self.slide.shapes.add_textbox(*self.place(box))
         self.boxes.append(box)
         self.fill(shape.text_frame, lines)
-        room = box.right - box.left
-        # A line that was measured to fit is never broken, whatever font the reader's machine puts in its place.
-        shape.text_frame.word_wrap = any(width(text, style.size) > room for text, style in lines)
+        # Centred labels stand over a mark: another font may make them wider, never break them.
+        shape.text_frame.word_wrap = any(style.align != "center" for _, style in lines)
         return shape
 
     def fill(self, frame: Any, lines: Sequence[tuple[str, Style]]) -> None:
