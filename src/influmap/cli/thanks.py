@@ -10,7 +10,7 @@ import typer
 from influmap.cli import completion
 from influmap.cli.common import Session, session, t
 from influmap.cli.printing import Page
-from influmap.cli.render import PageFormat, deliver_all, picture, readable, stamp, words_to
+from influmap.cli.render import PageFormat, PrintFormat, deliver_all, picture, readable, stamp, words_to
 from influmap.documents.report import report
 from influmap.documents.report.telling import Teller
 from influmap.documents.thanks import thanks
@@ -30,7 +30,7 @@ def thank(
         list[str] | None,
         typer.Option("--for", metavar="PERSON", help=t("thanks.for"), autocompletion=completion.people),
     ] = None,
-    output: Annotated[PageFormat, typer.Option("--format", help=t("thanks.format"))] = PageFormat.md,
+    output: Annotated[PrintFormat, typer.Option("--format", help=t("thanks.format"))] = PrintFormat.md,
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
 ) -> None:
     here = session(ctx)
@@ -38,7 +38,7 @@ def thank(
     chosen = _chosen(here, asked, people)
     _refuse_without_words(here, chosen)
     pages = [_page(here, asked, collaboration) for collaboration in chosen]
-    deliver_all(here, pages, "thanks/page", output, document=f"thanks/{asked.id}", to=to, many="thanks")
+    deliver_all(here, pages, "thanks/page", PageFormat(output), document=f"thanks/{asked.id}", to=to, many="thanks")
     here.remark_on_faults()
 
 

@@ -87,8 +87,11 @@ def essential(data: slides.Essential, _: str, words: Words) -> Block:
     return Stack(parts, gap=26, is_spread=True)
 
 
-def promised(data: slides.Promised, _: str, __: Words) -> Block:
-    """Each objective as written, its target beside it."""
+def promised(data: slides.Promised, _: str, words: Words) -> Block:
+    """Each objective as written, its target beside it; first, in red, those that moved after the start."""
+    moved = [
+        Panel(Text([(f"{words('report.moved')} {line}", Style(16, "missed", is_bold=True))])) for line in data.moved
+    ]
     goals = [
         Panel(
             Side(
@@ -101,7 +104,7 @@ def promised(data: slides.Promised, _: str, __: Words) -> Block:
         )
         for goal in data.goals
     ]
-    return Stack([*goals, *_remarks((*data.moved, data.written, *data.amendments))], gap=14, is_spread=True)
+    return Stack([*moved, *goals, *_remarks((data.written, *data.amendments))], gap=14, is_spread=True)
 
 
 def who(data: slides.Who, _: str, __: Words) -> Block:
