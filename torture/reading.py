@@ -40,8 +40,7 @@ print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, done.returncode)
 def run(scale: Scale) -> Iterator[Figure]:
     """The figures of reading."""
     with tempfile.TemporaryDirectory() as folder:
-        names = write_all(Path(folder))
-        kept = [name for n, name in enumerate(names) if n % scale.of(1, 36) == 0]
+        kept = write_all(Path(folder), scale.of(1, 36))
         results = spread(tried, [str(Path(folder) / name) for name in kept])
         runs = [(name, each) for name, ended in zip(kept, results, strict=True) for each in ended]
         yield count("hostile files: tracebacks, signals, bugs", runs, is_broken)
@@ -53,12 +52,13 @@ def run(scale: Scale) -> Iterator[Figure]:
         yield from again(Path(folder), sorted(runs, key=lambda each: -each[1].megabytes), "megabytes", scale)
 
 
-def write_all(folder: Path) -> list[str]:
-    """Write the hostile files, from a child: this process stays as small as the command it measures."""
+def write_all(folder: Path, step: int) -> list[str]:
+    """Write one hostile file in some, from a child: this process stays as small as the command it measures."""
 
     def write() -> int:
-        for name, content in hostile.files().items():
-            (folder / name).write_bytes(content)
+        for n, (name, content) in enumerate(sorted(hostile.files().items())):
+            if n % step == 0:
+                (folder / name).write_bytes(content)
         return 0
 
     done = worker.call(write, folder)
