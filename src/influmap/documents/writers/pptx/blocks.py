@@ -15,6 +15,8 @@ from influmap.documents.writers.pptx.sheet import Ink, Sheet, Style
 
 LEADING = 1.24
 """Height of a line, in sizes of its type: what office programs give a line of Arial or Calibri, and a little more."""
+WIDER = 1.15
+"""What the brand's font of titles may take more than the one that texts are measured with."""
 SCALES = tuple(percent / 100 for percent in range(180, 38, -4))
 
 
@@ -51,7 +53,9 @@ class Text:
     def height(self, room: float, k: float) -> float:
         """All lines, wrapped."""
         return sum(
-            lines_of(text, room, style.size * k) * style.size * k * LEADING for text, style in self.lines if text
+            lines_of(text, room, style.size * k * (WIDER if style.is_title else 1)) * style.size * k * LEADING
+            for text, style in self.lines
+            if text
         )
 
     def draw(self, sheet: Sheet, box: Box, k: float) -> None:
