@@ -31,9 +31,9 @@ def quotes(text: str) -> Iterator[str]:
 
 def options_of(command: str) -> set[str]:
     module = import_module(f"influmap.cli.{COMMANDS[ALIASES.get(command, command)]}")
-    return {
-        name for param in typer.main.get_command(module.app).params for name in (*param.opts, *param.secondary_opts)
-    }
+    whole = typer.main.get_command(module.app)
+    parts = (whole, *getattr(whole, "commands", {}).values())
+    return {name for part in parts for param in part.params for name in (*param.opts, *param.secondary_opts)}
 
 
 def complaint(line: str) -> str | None:
