@@ -126,6 +126,13 @@ def test_the_former_id_is_still_understood(run, twice: Path) -> None:
     assert done.stdout.startswith("interactions/lea-moreau/")
 
 
+def test_a_record_that_takes_its_former_id_back_is_read(run, twice: Path) -> None:
+    assert run("merge", "lea-moreau", "lea-m", "--prefer", "lea-moreau", cwd=twice).returncode == 0
+    assert run("rename", "people/lea-moreau", "lea-m", cwd=twice).returncode == 0
+    assert run("health", "lea-m", cwd=twice).returncode == 0
+    assert load(twice).programme.people["lea-m"].name == "Léa Moreau"
+
+
 def test_a_dry_run_writes_nothing_and_the_way_back_leads_back(run, twice: Path, snapshot: Snapshot) -> None:
     for words in (["init"], ["add", "."], ["-c", "user.name=I", "-c", "user.email=i@x.example", "commit", "-m", "x"]):
         subprocess.run(["git", *words], cwd=twice, check=True, capture_output=True)

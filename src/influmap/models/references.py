@@ -60,7 +60,7 @@ def _below(value: Any, route: Route, kinds: tuple[str, ...]) -> Iterator[Referen
 
 def redirected(record: R, names: Mapping[str, Mapping[str, str]]) -> R:
     """The record with other ids for what it names: kind of record -> id written -> id meant."""
-    return _redirected(record, names, tuple(names))
+    return _redirected(record, names, tuple(names)) if names else record
 
 
 def _redirected(model: N, names: Mapping[str, Mapping[str, str]], kinds: tuple[str, ...]) -> N:
