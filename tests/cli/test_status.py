@@ -113,3 +113,15 @@ def test_what_cannot_be_edited_without_a_doubt_is_given_to_paste(run, contract: 
     assert done.returncode == 1
     assert "{date: 2026-11-21, status: agreed}" in done.stderr
     assert snapshot(contract) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["status", "automne-cargo", "theo-garnier", "agreed"], ["brief", "automne-cargo", "--for", "theo-garnier"]],
+)
+def test_a_collaboration_that_cannot_be_read_is_not_said_to_be_missing(run, contract: Path, command: list[str]) -> None:
+    (contract / THEO).write_bytes(b"\xff\xd8\xff\xe0")
+    done = run(*command, cwd=contract)
+    assert done.returncode == 3, done.stderr
+    assert f"{THEO} est bien là, mais n'a pas pu être lu en entier." in done.stderr
+    assert f"influmap check {THEO}" in done.stderr

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from influmap.cli import completion, gate
-from influmap.cli.common import Session, session, t
+from influmap.cli.common import Session, require_read, session, t
 from influmap.cli.printing import Page
 from influmap.cli.render import PageFormat, deliver_all, picture, readable, stamp, words_to
 from influmap.documents.brief import campaign_brief, gaps, personal_brief, still_in
@@ -83,6 +83,7 @@ def _collaboration(here: Session, asked: Brief, identifier: str) -> Collaboratio
     person = readable(here, "people", identifier, here.programme.people)
     found = here.programme.collaboration(asked.id, person.id)
     if found is None:
+        require_read(here, asked.id, person.id)
         raise RefusedError("not_in_brief", person=person.name, brief=asked.title, path=f"{asked.id}/{person.id}")
     return found
 

@@ -217,6 +217,13 @@ def pick(identifier: str, known: list[str], kind: str) -> str:
     raise UsageError("unknown_id", id=identifier, kind=shown)
 
 
+def require_read(here: Session, brief: str, person: str) -> None:
+    """Nothing, unless the collaboration is there and its file cannot be read: then `InflumapError`."""
+    everything, identifier = here.loaded.programme, f"{brief}/{person}"
+    if everything.knows("collaborations", identifier) and everything.collaboration(brief, person) is None:
+        raise InflumapError("unreadable_record", file=f"collaborations/{identifier}.yaml")
+
+
 def is_interactive() -> bool:
     """Whether a person is at the keyboard and can be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty() and "CI" not in os.environ
@@ -227,4 +234,14 @@ def explain_error(error: InflumapError) -> tuple[str, str]:
     return words()(f"errors.{error.key}.message", **error.params), words()(f"errors.{error.key}.hint", **error.params)
 
 
-__all__ = ["Session", "explain_error", "is_interactive", "parse_day", "pick", "read_today", "session", "t"]
+__all__ = [
+    "Session",
+    "explain_error",
+    "is_interactive",
+    "parse_day",
+    "pick",
+    "read_today",
+    "require_read",
+    "session",
+    "t",
+]

@@ -10,7 +10,7 @@ import typer
 from influmap.cli import completion
 from influmap.cli.answers import one_of, past_day, printed
 from influmap.cli.changing import carry_out, show
-from influmap.cli.common import Session, pick, session, t
+from influmap.cli.common import Session, pick, require_read, session, t
 from influmap.errors import UsageError
 from influmap.language.formats import long_date
 from influmap.models.collaboration import Collaboration, CollaborationStatus
@@ -55,6 +55,7 @@ def _collaboration(here: Session, brief: str, person: str) -> Collaboration:
     brief, person = pick(brief, programme.ids("briefs"), "briefs"), pick(person, programme.ids("people"), "people")
     found = next((c for c in programme.collaborations if (c.brief, c.person) == (brief, person)), None)
     if found is None:
+        require_read(here, brief, person)
         raise UsageError("no_collaboration", brief=brief, person=person)
     return found
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from influmap.cli import completion
-from influmap.cli.common import Session, session, t
+from influmap.cli.common import Session, require_read, session, t
 from influmap.cli.printing import Page
 from influmap.cli.render import PageFormat, PrintFormat, deliver_all, picture, readable, stamp, words_to
 from influmap.documents.report import report
@@ -57,6 +57,7 @@ def _collaboration(here: Session, asked: Brief, identifier: str) -> Collaboratio
     person = readable(here, "people", identifier, here.programme.people)
     found = here.programme.collaboration(asked.id, person.id)
     if found is None:
+        require_read(here, asked.id, person.id)
         raise RefusedError("not_in_brief", person=person.name, brief=asked.title, path=f"{asked.id}/{person.id}")
     return found
 
