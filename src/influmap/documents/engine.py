@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,20 +15,17 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
-    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
-    UndefinedError,
     pass_context,
 )
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from influmap.documents import escaping
-from influmap.documents.bounds import EndlessError, bounded
+from influmap.documents.bounds import bounded
 from influmap.documents.brand import Brand
 from influmap.documents.filters import filters_for
+from influmap.documents.sandbox import FAULTS, Sandbox, told
 from influmap.documents.view import View
 from influmap.errors import InflumapError
 from influmap.language.typography import for_locale
@@ -37,26 +33,7 @@ from influmap.language.words import Words
 
 LONGEST = 1_000_000
 """Bytes of a template."""
-FAULTS = (
-    TemplateError, TypeError, ArithmeticError, AttributeError, ValueError, LookupError, AssertionError, SyntaxError,
-    OSError, RecursionError, MemoryError, EndlessError,
-)  # fmt: skip
-"""What a template can make Python raise."""
 HTML_ENDINGS = (".html.j2", ".svg.j2", ".html", ".svg")
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Views are data: the methods pydantic gives them stay out of reach. No power: `9 ** (9 ** 9)` hears no alarm."""
-
-    intercepted_binops = frozenset({"**"})
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002 - no power at all
-        raise SecurityError(operator)
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if isinstance(obj, View) and attr not in type(obj).model_fields and attr not in type(obj).model_computed_fields:
-            return False
-        return super().is_safe_attribute(obj, attr, value)
 
 
 class _InsideOnly(FileSystemLoader):
@@ -100,17 +77,17 @@ class Engine:
 
     # One environment per format: templates are compiled once for all pages of a run.
     @cached_property
-    def _html(self) -> _Sandbox:
+    def _html(self) -> Sandbox:
         return self._environment(is_html=True)
 
     @cached_property
-    def _markdown(self) -> _Sandbox:
+    def _markdown(self) -> Sandbox:
         return self._environment(is_html=False)
 
-    def _environment(self, *, is_html: bool) -> _Sandbox:
+    def _environment(self, *, is_html: bool) -> Sandbox:
         shipped = _InsideOnly(self.builtin)
         own = [_InsideOnly(self.own)] if self.own is not None and self.own.is_dir() else []
-        environment = _Sandbox(
+        environment = Sandbox(
             loader=ChoiceLoader([*own, shipped, PrefixLoader({"builtin": shipped})]),
             undefined=StrictUndefined,
             autoescape=is_html,
@@ -119,8 +96,6 @@ class Engine:
             lstrip_blocks=True,
             keep_trailing_newline=False,
         )
-        for name in ("lipsum", "cycler", "joiner", "namespace", "range"):
-            environment.globals.pop(name, None)
         environment.globals.update(self._globals(is_html=is_html))
         environment.filters.update(filters_for(self.words, self.currency))
         return environment
@@ -165,22 +140,7 @@ class Engine:
 
     def _fault(self, error: Exception, template: str) -> InflumapError:
         file, line = _place_of(error, template)
-        message = self._excess(error) or str(error) or type(error).__name__
-        if isinstance(error, UndefinedError) and (missing := re.search(r"has no attribute '(\w+)'", message)):
-            message += self._suggestion(missing[1], error)
-        return InflumapError("template", file=file, line=line, what=message)
-
-    def _excess(self, error: Exception) -> str:
-        """What is said of a page without end."""
-        for kind, key in ((EndlessError, "endless"), (MemoryError, "memory"), (RecursionError, "itself")):
-            if isinstance(error, kind):
-                return self.words(f"common.template.{key}")
-        return ""
-
-    def _suggestion(self, name: str, error: Exception) -> str:
-        known = {field for view in _views_of(error) for field in type(view).model_fields}
-        close = difflib.get_close_matches(name, sorted(known), n=1)
-        return f" ({self.words('common.did_you_mean', name=close[0])})" if close else ""
+        return InflumapError("template", file=file, line=line, what=told(error, self.words))
 
 
 def _markdown_cell(value: object) -> object:
@@ -206,11 +166,3 @@ def _place_of(error: Exception, template: str) -> tuple[str, int]:
             place = (name, trace.tb_lineno)
         trace = trace.tb_next
     return place
-
-
-def _views_of(error: Exception) -> list[View]:
-    trace, found = error.__traceback__, []
-    while trace is not None:
-        found += [value for value in trace.tb_frame.f_locals.values() if isinstance(value, View)]
-        trace = trace.tb_next
-    return found
