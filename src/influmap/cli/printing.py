@@ -13,6 +13,7 @@ from influmap.language.words import Words
 if TYPE_CHECKING:
     from influmap.cli.common import Session
     from influmap.documents.cover import CoverNote
+    from influmap.documents.writers.word_template import WordTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,35 @@ def _pdf(here: Session, page: Page, template: str) -> bytes:
 
 
 def _word(here: Session, page: Page, template: str) -> bytes:
-    """The Markdown page, as a Word document; its cover note on a page of its own, to be taken off."""
+    """In the agency's Word template, else the Markdown page as a Word document.
+
+    A cover note stands on a page of its own, to be taken off: what was forced is not yet the agency's to send.
+    """
     from influmap.cli.render import engine_for
     from influmap.documents.writers.about import About
     from influmap.documents.writers.word import word
 
     extras.require("office", "python-docx")
+    if page.cover is None and (own := own_word(here, template)):
+        return own.filled(page.view, page.words, here.workspace.currency, here.as_of)
     text, note = _rendered(here, page, template, "md")
     engine = engine_for(here, page.words)
     title = str(getattr(page.view, "title", here.workspace.name))
     about = About(title, here.workspace.name, page.words.locale.replace("_", "-"), here.as_of)
     return word([text] if note is None else [note, text], about, engine.brand)
+
+
+def own_word(here: Session, page: str) -> WordTemplate | None:
+    """The agency's Word template of a page. Raises `InflumapError` for a file outside, absent or too large."""
+    from influmap.cli.render import engine_for
+    from influmap.documents.writers.word_template import WordTemplate
+    from influmap.store import attachments
+
+    file = engine_for(here, here.words).brand.docx.file_of(page)
+    if file is None:
+        return None
+    extras.require("office", "docxtpl")
+    return WordTemplate(attachments.file(here.root, file), file, page)
 
 
 MAKERS: Mapping[str, Callable[[Session, Page, str], str | bytes]] = {

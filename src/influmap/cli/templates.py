@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +12,13 @@ import typer
 
 from influmap.cli import samples
 from influmap.cli.common import Session, explain_error, session, t
+from influmap.cli.printing import own_word
 from influmap.cli.progress import watched
 from influmap.cli.render import engine_for
 from influmap.cli.speech import LANGUAGES, words_in
+from influmap.documents.view import View
 from influmap.errors import InflumapError, RefusedError, UsageError
+from influmap.language.words import Words
 from influmap.store import overrides, writer
 from influmap.store.layout import find_workspace
 from influmap.store.overrides import Template
@@ -88,7 +92,7 @@ def check(ctx: typer.Context) -> None:
             tried.append(fault)
             if progress:
                 progress(done, len(samples.PAGES) * len(FORMATS) * len(LANGUAGES))
-    faults = {(error.params["file"], error.params["line"]): error for error in tried if error is not None}
+    faults = {(error.params.get("file"), error.params.get("line")): error for error in tried if error is not None}
     for error in faults.values():
         message, hint = explain_error(error)
         here.console.result(message, "error")
@@ -107,7 +111,9 @@ def context(
     name: Annotated[str, typer.Argument(metavar="PAGE", help=t("templates.page"))],
     output: Annotated[Format, typer.Option("--format", help=t("templates.format"))] = Format.table,
 ) -> None:
+    from influmap.documents.brand import WORD_PAGES
     from influmap.documents.described import described
+    from influmap.documents.writers.word_template import NAMES
 
     here = session(ctx)
     page = name.removesuffix(".j2").removesuffix(".html").removesuffix(".md")
@@ -136,6 +142,8 @@ def context(
     here.console.result()
     for what in ("everywhere", "functions", "filters"):
         here.console.result(t(f"templates.{what}"))
+    if page in WORD_PAGES:
+        here.console.result(t("templates.in_word", kind=WORD_PAGES[page], names=NAMES))
 
 
 def _root(here: Session) -> Path | None:
@@ -162,10 +170,23 @@ def _faults(here: Session) -> Iterator[InflumapError | None]:
         words = words_in(language)
         for page, sample in samples.PAGES.items():
             view = sample(shown, words)
-            for ending in FORMATS:
+            render = engine_for(engines, words).render
+            tries: list[Callable[[], object]] = [partial(render, f"{page}.{ending}.j2", view) for ending in FORMATS]
+            for attempt in [*tries, *_in_word(engines, page, view, words)]:
                 try:
-                    engine_for(engines, words).render(f"{page}.{ending}.j2", view)
+                    attempt()
                 except InflumapError as error:
                     yield error
                 else:
                     yield None
+
+
+def _in_word(here: Session, page: str, view: View, words: Words) -> Iterator[Callable[[], object]]:
+    """The page in the agency's Word template, if it has one."""
+    if engine_for(here, words).brand.docx.file_of(page):
+
+        def attempt() -> None:
+            if own := own_word(here, page):
+                own.filled(view, words, here.workspace.currency, here.as_of)
+
+        yield attempt

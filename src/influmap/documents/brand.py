@@ -49,6 +49,24 @@ class Pptx(View):
     """`cover`, `section`, `content`, or a kind of slide -> name of a layout."""
 
 
+WORD_PAGES = {"brief/campaign": "brief", "brief/personal": "personal"}
+"""A page that an agency may have a Word template for -> its key under `docx`."""
+
+
+class Docx(View):
+    """The agency's own Word templates, by document."""
+
+    brief: FilePath | None = None
+    """Of the campaign."""
+    personal: FilePath | None = None
+    """Of each person."""
+
+    def file_of(self, page: str) -> str | None:
+        """The template that stands for a page."""
+        kind = WORD_PAGES.get(page)
+        return getattr(self, kind) if kind else None
+
+
 class Brand(View):
     """Who signs the page."""
 
@@ -56,6 +74,7 @@ class Brand(View):
     colors: Colors = Colors()
     fonts: Fonts = Fonts()
     pptx: Pptx = Pptx()
+    docx: Docx = Docx()
 
     @classmethod
     def read(cls, tree: Any) -> Brand:

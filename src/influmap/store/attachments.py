@@ -35,7 +35,7 @@ def file(root: Path, path: str) -> bytes:
     if not _is_inside(root, path):
         raise InflumapError("brand_file", file=path)
     if (root / path).stat().st_size > MAX_TEMPLATE:
-        raise InflumapError("pptx_template_large", file=path)
+        raise InflumapError("office_template_large", file=path)
     return (root / path).read_bytes()
 
 

@@ -28,6 +28,12 @@ def settled(archive: bytes, day: date) -> bytes:
     return written.getvalue()
 
 
+def unfolded(archive: bytes) -> int:
+    """How many bytes an office file says it unfolds to. Raises `zipfile.BadZipFile` for a file that is none."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as source:
+        return sum(part.file_size for part in source.infolist())
+
+
 def _parts(archive: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(archive)) as source:
         return {info.filename: source.read(info) for info in source.infolist() if not info.is_dir()}

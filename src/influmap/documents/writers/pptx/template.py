@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from copy import deepcopy
 from typing import Any
 
@@ -16,6 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from influmap.documents.brand import Brand
+from influmap.documents.writers.package import unfolded
 from influmap.documents.writers.pptx.sheet import FULL_WIDTH, WIDTH, Sheet, added
 from influmap.errors import InflumapError
 
@@ -34,21 +34,15 @@ _COVERS = {"cover": "cover", "section": "section", "statement": "section"}
 def opened(data: bytes, name: str) -> Any:
     """The presentation of a template, without its sample slides. Raises `InflumapError` for one that is not whole."""
     try:
-        is_large = _unfolded(data) > MOST
+        is_large = unfolded(data) > MOST
         presentation = None if is_large else _emptied(data)
     except Exception as error:  # noqa: BLE001 - a broken archive fails in any of a hundred ways
         raise InflumapError("pptx_template", file=name, reason=type(error).__name__) from None
     if is_large:
-        raise InflumapError("pptx_template_large", file=name)
+        raise InflumapError("office_template_large", file=name)
     if presentation is None or not any(_has_title(layout) for layout in presentation.slide_layouts):
         raise InflumapError("pptx_template_title", file=name)
     return presentation
-
-
-def _unfolded(data: bytes) -> int:
-    """How many bytes an archive says it unfolds to."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return sum(part.file_size for part in archive.infolist())
 
 
 def _emptied(data: bytes) -> Any:
