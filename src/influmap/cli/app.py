@@ -11,10 +11,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from influmap.cli import speech
+from influmap.cli import help_page, speech
 from influmap.cli.common import Session, explain_error, parse_day
 from influmap.cli.console import Console, write_unicode
-from influmap.errors import InflumapError
+from influmap.errors import InflumapError, UsageError
 from influmap.language.visible import visible
 from influmap.models.corrections import fold
 
@@ -73,7 +73,7 @@ ALIASES = {
 """French name, without accents -> command. Understood in both languages, shown in French."""
 GLOBAL_WITH_VALUE = ("-C", "--lang", "--as-of")
 GLOBAL_FLAGS = ("--quiet", "--no-color")
-ROOT_OPTIONS = ("directory", "lang", "as_of", "quiet", "no_color", "version")
+ROOT_OPTIONS = ("directory", "lang", "as_of", "quiet", "no_color", "version", "install_completion", "show_completion")
 
 
 class LazyGroup(TyperGroup):
@@ -94,7 +94,13 @@ class LazyGroup(TyperGroup):
         command = typer.main.get_command(module.app)
         command.name = stub.name
         command.help = _help(stub.name)
+        if "--help" in rest or (not rest and isinstance(command, TyperGroup)):  # a group alone shows its help
+            help_page.translate(command, ctx)
         return stub.name, command, rest
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        help_page.translate(self, ctx)
+        super().format_help(ctx, formatter)
 
 
 def alias_of(name: str) -> str | None:
@@ -127,7 +133,7 @@ def root(  # noqa: PLR0917 - one parameter per global option
         typer.echo(f"influmap {__version__}")
         raise typer.Exit
     if lang is not None and lang not in speech.LANGUAGES:
-        raise typer.BadParameter(speech.t("common.languages"), param_hint="--lang")
+        raise UsageError("unknown_word", given=lang, option="--lang", words=speech.LANGUAGES)
     day = parse_day(as_of, "--as-of") if as_of else None
     ctx.obj = Session(directory.absolute(), Console(color=not no_color, quiet=quiet), day, lang)
     ctx.obj.command = ctx.invoked_subcommand or ""
@@ -175,14 +181,8 @@ def _spoken() -> Any:
 
 
 def _report(error: Exception, console: Console) -> int:
-    show = getattr(error, "show", None)
-    if callable(show):  # a usage error of the option parser, which knows how to show itself
-        from typer.rich_utils import rich_format_error
-
-        if isinstance(said := getattr(error, "message", None), str):
-            vars(error)["message"] = visible(said)  # what was typed may come from a script's data
-        rich_format_error(error)  # type: ignore[arg-type]
-        return int(getattr(error, "exit_code", 2))
+    if callable(getattr(error, "show", None)):  # a usage error of the option parser
+        return _refuse(error, console)
     if os.environ.get("INFLUMAP_DEBUG") == "1":
         import traceback
 
@@ -190,6 +190,18 @@ def _report(error: Exception, console: Console) -> int:
     console.complain(speech.t("common.bug", what=f"{type(error).__name__}: {error}"))
     console.complain(speech.t("common.bug_hint"), "")
     return 4
+
+
+def _refuse(error: Any, console: Console) -> int:
+    from influmap.cli import misuse
+
+    if told := misuse.told(error, ALIASES if speech.words().language == "fr" else ()):
+        message, hint = explain_error(told)
+        console.complain(message)
+        console.complain(hint, "")
+    else:
+        console.complain(visible(str(error)))
+    return int(getattr(error, "exit_code", 2))
 
 
 def hoist(argv: list[str]) -> list[str]:

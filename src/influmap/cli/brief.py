@@ -19,7 +19,7 @@ from influmap.models.brief import Brief
 from influmap.models.collaboration import Collaboration
 from influmap.store.law import law
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

@@ -19,7 +19,7 @@ from influmap.errors import UsageError
 from influmap.models.person import Person
 from influmap.store.law import law
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

@@ -22,7 +22,7 @@ from influmap.store import baseline, git
 if TYPE_CHECKING:
     from influmap.store.fixing import Fixed
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 class Format(StrEnum):
@@ -130,4 +130,4 @@ def _relative(here: Session, path: str) -> str:
     try:
         return full.relative_to(here.root.resolve()).as_posix()
     except ValueError:
-        raise typer.BadParameter(t("check.outside", path=path)) from None
+        raise UsageError("outside", path=path) from None

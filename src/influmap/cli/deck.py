@@ -22,7 +22,7 @@ from influmap.errors import UsageError
 from influmap.language.words import Words
 from influmap.models.brief import Brief
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 DOCUMENT = "report"
 
 

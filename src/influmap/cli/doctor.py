@@ -10,7 +10,7 @@ import typer
 from influmap.cli.common import Session, session, t
 from influmap.cli.machine import Sign, signs
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 STYLES = {"good": "good", "note": "warning", "bad": "error"}
 

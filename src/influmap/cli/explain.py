@@ -16,7 +16,7 @@ from influmap.errors import UsageError
 from influmap.rules.base import Rule
 from influmap.rules.registry import BY_CODE, RULES
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 WIDTH = 80
 

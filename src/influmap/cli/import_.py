@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from influmap.exchange.importer import Plan
     from influmap.exchange.reading import Refused
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 SHOWN = 5
 """Values of a kind that are printed one by one; the others are counted."""

@@ -12,7 +12,7 @@ from influmap.cli.common import Session, session, t
 from influmap.cli.table import Column
 from influmap.rules.registry import RULES
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 class Format(StrEnum):

@@ -11,7 +11,7 @@ from influmap.errors import UsageError
 from influmap.models.fields import KINDS, entry_of
 from influmap.store import schemas
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

@@ -23,7 +23,7 @@ from influmap.store import overrides, writer
 from influmap.store.layout import find_workspace
 from influmap.store.overrides import Template
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 FORMATS = ("html", "md")
 Name = Annotated[str, typer.Argument(metavar="NAME", help=t("templates.name"))]

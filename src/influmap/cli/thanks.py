@@ -19,7 +19,7 @@ from influmap.language.address import suits
 from influmap.models.brief import Brief
 from influmap.models.collaboration import Collaboration
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

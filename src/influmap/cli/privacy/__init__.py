@@ -6,6 +6,6 @@ import typer
 
 from influmap.cli.privacy import erase, papers, upkeep
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 for part in (papers.app, erase.app, upkeep.app):
     app.registered_commands += part.registered_commands

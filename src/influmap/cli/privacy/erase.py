@@ -27,7 +27,7 @@ from influmap.store.layout import WORKSPACE_FILE
 from influmap.store.scalar import Bare
 from influmap.store.writer import Change
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from influmap.store import facts
 from influmap.store.law import law
 from influmap.store.schemas import manual
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 TEMPLATE = "privacy/paper"
 Format = Annotated[PageFormat, typer.Option("--format", help=t("privacy.format"))]
 To = Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))]

@@ -20,7 +20,7 @@ from influmap.store import editor
 from influmap.store.edits import Add, Edit, Set
 from influmap.store.law import law
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 class Format(StrEnum):
