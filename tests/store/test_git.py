@@ -173,3 +173,22 @@ def test_a_hostile_checkout_runs_no_command(workspace: Path, tmp_path: Path, cal
     assert not ran.exists()
     call("status")
     assert ran.exists(), "the trap itself works"
+
+
+@pytest.mark.parametrize("day", ["999999999999 +0000", "abc", "-5 +0000", "253402300800 +9999"])
+def test_a_commit_of_no_day_and_a_branch_called_like_an_option(workspace: Path, call: Git, day: str) -> None:
+    """A commit may say anything of itself: neither its author, its subject nor its date is trusted."""
+    tree = git.ask(workspace, "rev-parse", "HEAD^{tree}")
+    about = f"author \x1b[31mEvil <--output=x> {day}\ncommitter E <e@x> {day}\n\n\x1b[2J--output=PWNED\n"
+    written = ("hash-object", "-t", "commit", "-w", "--literally", "--stdin")
+    commit = git.ask(workspace, *written, asked=b"tree " + (tree or b"") + about.encode())
+    assert commit
+    top = Path(os.fsdecode((git.ask(workspace, "rev-parse", "--show-toplevel") or b"").strip()))
+    (top / ".git/refs/heads/--upload-pack=x").write_bytes(commit)
+    (top / ".git/HEAD").write_text("ref: refs/heads/--upload-pack=x\n")
+    assert git.version(workspace) == commit.decode()[:7]
+    assert git.changed_since(workspace, "--upload-pack=x") == frozenset(), "a branch, since it is there"
+    assert git.changed_since(workspace, f"--output={top}/PWNED") is None
+    assert git.commits_of(workspace, "people/lea-moreau.yaml") == ()
+    assert git.commits_by_file(workspace, ["people"]) == {}
+    assert not [path for path in top.rglob("*") if path.name == "PWNED"]

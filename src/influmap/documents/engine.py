@@ -19,7 +19,7 @@ from jinja2 import (
     TemplateSyntaxError,
     pass_context,
 )
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from influmap.documents import escaping
 from influmap.documents.bounds import bounded
@@ -104,7 +104,7 @@ class Engine:
         words = self.words
 
         def safe(**params: object) -> dict[str, object]:
-            escaped = escape if is_html else escaping.markdown
+            escaped = escaping.html if is_html else escaping.markdown
             return {name: escaped(words.show(value)) for name, value in params.items()}
 
         def ours(text: str) -> str:

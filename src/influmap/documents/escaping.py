@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from influmap.language.visible import visible
 
@@ -26,6 +26,11 @@ def markdown(value: object) -> str:
         return value
     text = _MARKDOWN.sub(r"\\\1", visible(str(value)))
     return Raw(_LINE_START.sub(r"\1\\\2", text).replace("\r", "").replace("\n", " "))
+
+
+def html(value: object) -> Markup:
+    """Text of data inside a sentence of ours in HTML."""
+    return escape(html_text(value))
 
 
 def html_text(value: object) -> object:

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -98,7 +99,7 @@ def commits_by_file(root: Path, folders: Sequence[str]) -> dict[str, tuple[Commi
 
 
 def _commits(root: Path, *paths: str) -> dict[str, Commit]:
-    """Full name of each commit that changed some paths -> the commit, newest first."""
+    """Full name of each commit that changed some paths -> the commit, newest first; those of no day are left out."""
     printed = ask(root, "rev-list", "--format=%h %as", "HEAD", "--", *paths) or b""
     found, name = {}, ""
     for line in printed.decode("ascii", "replace").splitlines():
@@ -106,7 +107,8 @@ def _commits(root: Path, *paths: str) -> dict[str, Commit]:
         if before == "commit":
             name = after
         else:
-            found[name] = Commit(before, date.fromisoformat(after))
+            with suppress(ValueError):  # a commit made by hand may be of the year 33658, or of no day at all
+                found[name] = Commit(before, date.fromisoformat(after))
     return found
 
 
