@@ -145,8 +145,8 @@ def test_a_dry_run_writes_nothing_and_the_way_back_leads_back(run, twice: Path, 
     assert "+formerly: [lea-m]\n" in done.stdout
     assert records() == before
     done = run("merge", "lea-moreau", "lea-m", "--prefer", "lea-moreau", cwd=twice)
-    (back,) = (line.partition(" : ")[2] for line in done.stderr.splitlines() if "git restore" in line)
-    restore, _, new = back.partition(" Ce qui est nouveau s'efface : ")
+    (restore,) = (line.partition(" : ")[2] for line in done.stderr.splitlines() if "git restore" in line)
+    (new,) = (line.partition(" : ")[2] for line in done.stderr.splitlines() if "Ce qui est nouveau" in line)
     subprocess.run(shlex.split(restore), cwd=twice, check=True)
     for path in new.rstrip(".").split(", "):
         (twice / path).unlink()

@@ -44,7 +44,7 @@ def carry_out(here: Session, plan: Plan) -> str:
     kept = writer.derive(here.root, unknown) if unknown else []
     writer.change(here.root, plan, command=here.command)
     new = [each.to or path for path, each in plan.items() if each.to is not None or each.before is None]
-    return " ".join(_way_back(here, committed, kept, new))
+    return "\n".join(_way_back(here, committed, kept, new))
 
 
 def _way_back(here: Session, committed: list[str], kept: list[str], new: list[str]) -> Iterator[str]:
