@@ -157,6 +157,7 @@ def test_a_workspace_s_own_family_is_a_family() -> None:
     ("kind", "tree", "variant"),
     [
         (Person, {"name": ["Léa"]}, "not_a_scalar"),
+        (Person, {"name": "L", "motivations": [None, "la mer"]}, "empty_item"),
         (Person, {"name": {"first": "Léa"}}, "not_a_scalar"),
         (Person, {"name": "L", "contact": "a@b.example"}, "not_a_mapping"),
         (Person, {"name": "L", "contact": ["a@b.example"]}, "not_a_mapping"),
@@ -314,6 +315,12 @@ def test_a_file_with_an_accent_in_its_name_is_known_by_the_id_it_will_have(works
     (workspace / "people/lea-moreau.yaml").rename(workspace / "people/Léa Moreau.yaml")
     write(workspace, "people/theo.yaml", "name: Théo\nlinks: [{to: lea-moreau, kind: knows}]\n")
     assert codes(workspace) == ["SCH004"]
+
+
+def test_a_record_in_a_folder_of_its_folder_is_told_where_records_go(workspace: Path) -> None:
+    write(workspace, "people/rennes/nina.yaml", "name: Nina\n")
+    write(workspace, "collaborations/nina.yaml", "status: agreed\n")
+    assert [(f.code, f.variant) for f in load(workspace).findings] == [("SCH004", "wrong_depth")] * 2
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not let such a file be")

@@ -199,7 +199,8 @@ class _Loading:
         located = layout.place(path)
         if located.kind is None:
             folder = path.split("/", 1)[0]
-            self._add("SCH004", path, "no_such_folder", folder=folder, folders=tuple(layout.KINDS))
+            variant = "wrong_depth" if folder in layout.KINDS else "no_such_folder"
+            self._add("SCH004", path, variant, folder=folder, folders=tuple(layout.KINDS))
             return
         if not path.endswith(".yaml"):
             self._add("SCH004", path, "ending", rename=path.rsplit(".", 1)[0] + ".yaml")

@@ -181,7 +181,9 @@ def spelled(typed: str, known: Iterable[str]) -> str | None:
 
 
 def _several(route: Route, typed: object) -> str:
-    """A list or keys where one value is expected: as the whole value, or as an item of a list."""
+    """A list, keys or nothing where one value is expected: as the whole value, or as an item of a list."""
+    if typed is None and isinstance(route[-1], int):
+        return "empty_item"
     return "item" if isinstance(typed, dict) and isinstance(route[-1], int) else "not_a_scalar"
 
 
