@@ -9,6 +9,9 @@ from influmap.models.finding import Finding, Severity, subject_of
 FAMILIES = frozenset({"BEG", "BRF", "DSC", "CTR", "SCT", "MIN", "AGT", "GDP"})
 """How we begin, the brief itself, and the law. Silences and past endings do not hold a brief back."""
 
+CONTRACT = frozenset({"CTR", "SCT", "MIN", "AGT"})
+"""What a contract rests on."""
+
 
 def in_the_way(findings: Iterable[Finding], brief: str, person: str | None = None) -> tuple[Finding, ...]:
     """Errors and warnings about a brief and, if somebody is to receive it, about that person; the worst first.
@@ -23,6 +26,12 @@ def in_the_way(findings: Iterable[Finding], brief: str, person: str | None = Non
         and _concerns(finding.record, brief, person)
     ]
     return tuple(sorted(found, key=lambda finding: (finding.severity.rank, finding.code)))
+
+
+def legal_errors(findings: Iterable[Finding], brief: str, person: str) -> tuple[Finding, ...]:
+    """The errors that a contract between them would carry on: the contract itself, the sector, minors, agents."""
+    found = in_the_way(findings, brief, person)
+    return tuple(each for each in found if each.severity is Severity.ERROR and each.code[:3] in CONTRACT)
 
 
 def _concerns(record: str, brief: str, person: str | None) -> bool:

@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from influmap.cli import completion, gate
-from influmap.cli.common import Session, require_read, session, t
+from influmap.cli.common import Session, session, t
 from influmap.cli.printing import Page
-from influmap.cli.render import PageFormat, deliver_all, picture, readable, stamp, words_to
+from influmap.cli.render import PageFormat, deliver_all, part_of, picture, readable, stamp, words_to
 from influmap.documents.brief import campaign_brief, gaps, personal_brief, still_in
 from influmap.documents.view import Stamp
-from influmap.errors import RefusedError, UsageError
+from influmap.errors import UsageError
 from influmap.models.brief import Brief
 from influmap.models.collaboration import Collaboration
 from influmap.store.law import law
@@ -52,7 +52,7 @@ def brief(  # noqa: PLR0917 - one parameter per option
 def _chosen(here: Session, asked: Brief, people: list[str] | None, *, everyone: bool) -> list[Collaboration]:
     """The people whose brief is asked for; nobody for the campaign's."""
     if not everyone:
-        return [_collaboration(here, asked, person) for person in dict.fromkeys(people or [])]
+        return [part_of(here, asked, person) for person in dict.fromkeys(people or [])]
     return [c for c in still_in(here.programme, asked) if c.person in here.programme.people]
 
 
@@ -76,16 +76,6 @@ def _personal(
     deliver_all(here, pages, "brief/personal", output, document=f"brief/{asked.id}", to=to, many="briefs")
     for c in known:
         _remark_on_gaps(here, asked, c)
-
-
-def _collaboration(here: Session, asked: Brief, identifier: str) -> Collaboration:
-    """The part of a person in the brief. Raises `RefusedError` when they are not in it."""
-    person = readable(here, "people", identifier, here.programme.people)
-    found = here.programme.collaboration(asked.id, person.id)
-    if found is None:
-        require_read(here, asked.id, person.id)
-        raise RefusedError("not_in_brief", person=person.name, brief=asked.title, path=f"{asked.id}/{person.id}")
-    return found
 
 
 def _page(here: Session, asked: Brief, collaboration: Collaboration, seen: Stamp) -> Page:

@@ -1,33 +1,36 @@
-"""`influmap contract`: what the law of contracts asks for, deal by deal."""
+"""`influmap contract`: the contract of a person for a brief, or the letter that is enough; the sum of the year."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from influmap.cli import completion
+from influmap.cli import completion, gate, yearly
 from influmap.cli.common import Session, session, t
-from influmap.cli.render import engine_for, json_text, put, readable, stamp
-from influmap.cli.table import Column
-from influmap.documents.ledger import ledger as ledger_of
-from influmap.documents.ledger.view import Account, Ledger
+from influmap.cli.render import PageFormat, deliver, part_of, readable, stamp, words_to
+from influmap.documents.contract import agreement
 from influmap.errors import UsageError
-from influmap.language.formats import long_date, money
 from influmap.store.law import law
 
 app = typer.Typer(add_completion=False)
+TEMPLATES = {"contract": "contract/page", "letter": "contract/letter"}
+OF_LEDGER = ("table", "json", "md")
 
 
 class Format(StrEnum):
     table = "table"
-    json = "json"
     md = "md"
+    html = "html"
+    pdf = "pdf"
+    docx = "docx"
+    json = "json"
 
 
 @app.command()
-def contract(
+def contract(  # noqa: PLR0917 - one parameter per option
     ctx: typer.Context,
     brief: Annotated[
         str | None, typer.Argument(metavar="[BRIEF]", help=t("contract.brief"), autocompletion=completion.briefs)
@@ -36,92 +39,36 @@ def contract(
         str | None, typer.Argument(metavar="[PERSON]", help=t("contract.person"), autocompletion=completion.people)
     ] = None,
     ledger: Annotated[bool, typer.Option("--ledger", help=t("contract.ledger"))] = False,
-    output: Annotated[Format, typer.Option("--format", help=t("contract.format"))] = Format.table,
+    full: Annotated[bool, typer.Option("--full", help=t("contract.full"))] = False,
+    output: Annotated[Format | None, typer.Option("--format", help=t("contract.format"))] = None,
     to: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help=t("render.to"))] = None,
 ) -> None:
     here = session(ctx)
-    if not ledger:
-        raise UsageError("contract_ledger_only")
-    found = _asked(here, brief, person)
-    if output is Format.json:
-        put(here, json_text(here, found.model_dump(exclude={"stamp"})), "contract", "ledger.json", to)
-    elif output is Format.md:
-        put(
-            here, engine_for(here, here.words_for()).render("contract/ledger.md.j2", found), "contract", "ledger.md", to
-        )
+    if output is not None and (output not in OF_LEDGER if ledger else output is Format.table):
+        raise UsageError("contract_format", format=output.value)
+    if ledger:
+        yearly.show(here, brief, person, output or Format.table, to)
+    elif brief is None or person is None:
+        raise UsageError("contract_who")
     else:
-        _table(here, found)
+        _draft(here, brief, person, PageFormat(output or Format.md), to, in_full=full)
     here.remark_on_faults()
 
 
-def _asked(here: Session, brief: str | None, person: str | None) -> Ledger:
-    """The accounts of one person, of the people of one brief, or of all."""
-    people = [readable(here, "people", person, here.programme.people).id] if person else None
-    found = ledger_of(here.programme, stamp(here), law(), people)
-    if brief is None:
-        return found
-    asked = readable(here, "briefs", brief, here.programme.briefs).id
-    kept = [account for account in found.accounts if any(line.brief == asked for line in account.lines)]
-    return found.model_copy(update={"accounts": tuple(kept)})
-
-
-def _table(here: Session, found: Ledger) -> None:
-    """Each account, its lines, its sums."""
-    out, words = here.console, here.words
-    if not found.accounts:
-        out.result(words("ledger.nothing"), "good")
-    for account in found.accounts:
-        title = ", ".join(filter(None, (account.name, account.advertiser, account.objective)))
-        out.result(title, "strong")
-        _lines(here, account)
-        for line in _sums(here, account):
-            out.result(f"  {line}")
-        if account.state:
-            out.result(f"  {words(f'ledger.state.{account.state}')}", "error" if account.state == "due" else "")
-        out.result()
-    article = found.article[words.language]
-    out.remark(words("ledger.intro", threshold=_price(here, found.threshold), article=article))
-
-
-def _lines(here: Session, account: Account) -> None:
-    words = here.words
-    columns = [
-        Column(t("contract.day"), is_short=True),
-        Column(t("contract.campaign")),
-        Column(t("contract.what")),
-        Column(t("contract.amount"), align="right", is_short=True),
-        Column(t("contract.signed"), is_short=True),
-        Column(t("contract.file"), rank=1),
-    ]
-    rows = [
-        (
-            line.day.isoformat() if line.day else "–",
-            line.title,
-            words("ledger.cash") if line.kind == "cash" else line.what,
-            words("ledger.no_value") if line.amount is None else _price(here, line.amount),
-            line.signed.isoformat() if line.signed else "–",
-            line.file,
-        )
-        for line in account.lines
-    ]
-    here.console.table(columns, rows)
-
-
-def _sums(here: Session, account: Account) -> list[str]:
-    """The civil years, the rolling months when they count more, and what was added up for want of knowing."""
-    words, best = here.words, account.highest
-    told = [
-        words("ledger.year", year=str(year.start.year), amount=_price(here, year.total), cash=_price(here, year.cash),
-              in_kind=_price(here, year.in_kind))
-        for year in account.years
-    ]  # fmt: skip
-    if best.kind == "rolling":
-        days = {"start": long_date(best.start, words.locale), "end": long_date(best.end, words.locale)}
-        told.append(words("ledger.rolling", amount=_price(here, best.total), **days))
-    if any(line.day is None for line in account.lines):
-        told.append(t("contract.undated"))
-    return told if account.objective or len(account.lines) < 2 else [*told, words("ledger.together")]
-
-
-def _price(here: Session, amount: object) -> str:
-    return money(amount, here.workspace.currency, here.words.locale)  # type: ignore[arg-type]
+def _draft(here: Session, campaign: str, identifier: str, output: PageFormat, to: str | None, *, in_full: bool) -> None:
+    """The contract or the letter, and on standard error what stands in its way."""
+    brief = readable(here, "briefs", campaign, here.programme.briefs)
+    collaboration = part_of(here, brief, identifier)
+    person = here.programme.people[collaboration.person]
+    words = words_to(here, person, brief)
+    draft = partial(agreement, here.programme, collaboration, law(), stamp(here), in_full=in_full)
+    view = draft(words)
+    template, folder = TEMPLATES[view.kind], f"contract/{brief.id}"
+    deliver(here, view, template, output, document=folder, name=person.id, to=to, words=words)
+    gate.complain_of_law(here, brief, person)
+    ours = view if words.language == here.words.language else draft(here.words)
+    for text in ours.why:
+        here.console.remark(text)
+    if view.missing:
+        here.console.remark(here.words.plural("cli.contract.missing", len(view.missing)))
+    here.console.remark(t("contract.counsel"))

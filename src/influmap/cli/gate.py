@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from influmap.assessment.gate import in_the_way
+from influmap.assessment.gate import in_the_way, legal_errors
 from influmap.cli.common import Session
 from influmap.cli.report.text import wrap
 from influmap.cli.telling import teller
@@ -25,15 +25,18 @@ def refuse_if_needed(here: Session, brief: Brief, people: Iterable[Person | None
     if not standing:
         here.console.remark(here.words("cli.brief.clear"))
         return
-    tell = teller(here)
-    for finding in standing:
-        _complain(here, tell(finding))
+    _complain_of(here, standing)
     counts = [
         here.words.plural(f"cli.check.{severity}", n)
         for severity in Severity
         if (n := sum(1 for finding in standing if finding.severity is severity))
     ]
     raise RefusedError("gate", brief=brief.title, counts=", ".join(counts))
+
+
+def complain_of_law(here: Session, brief: Brief, person: Person) -> None:
+    """Say the legal errors that stand for a brief and a person; nothing is held back."""
+    _complain_of(here, legal_errors(here.verdict.findings, brief.id, person.id))
 
 
 def cover_note(here: Session, brief: Brief, person: Person | None, seen: Stamp) -> CoverNote | None:
@@ -46,6 +49,12 @@ def cover_note(here: Session, brief: Brief, person: Person | None, seen: Stamp) 
 
 def _standing(here: Session, brief: Brief, person: Person | None) -> tuple[Finding, ...]:
     return in_the_way(here.verdict.findings, brief.id, person.id if person else None)
+
+
+def _complain_of(here: Session, standing: Iterable[Finding]) -> None:
+    tell = teller(here)
+    for finding in standing:
+        _complain(here, tell(finding))
 
 
 def _complain(here: Session, signal: Signal) -> None:

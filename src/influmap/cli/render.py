@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from influmap.cli import printing
-from influmap.cli.common import Session, pick, t
+from influmap.cli.common import Session, pick, require_read, t
 from influmap.cli.printing import Page
 from influmap.cli.speech import LANGUAGES
 from influmap.documents.view import Stamp, View
-from influmap.errors import InflumapError, UsageError
+from influmap.errors import InflumapError, RefusedError, UsageError
 from influmap.language.words import Words
 from influmap.models.base import Record
 from influmap.models.brief import Brief
+from influmap.models.collaboration import Collaboration
 from influmap.models.person import Person
 from influmap.store import attachments, delivery, shipped
 from influmap.store.reader import Unreadable
@@ -95,6 +96,16 @@ def readable(here: Session, folder: str, identifier: str, records: Mapping[str, 
     if known not in records:
         raise InflumapError("unreadable_record", file=f"{folder}/{known}.yaml")
     return records[known]
+
+
+def part_of(here: Session, brief: Brief, identifier: str) -> Collaboration:
+    """The part of a person in a brief. Raises `RefusedError` when they are not in it."""
+    person = readable(here, "people", identifier, here.programme.people)
+    found = here.programme.collaboration(brief.id, person.id)
+    if found is None:
+        require_read(here, brief.id, person.id)
+        raise RefusedError("not_in_brief", person=person.name, brief=brief.title, path=f"{brief.id}/{person.id}")
+    return found
 
 
 def words_to(here: Session, person: Person, brief: Brief | None = None) -> Words:

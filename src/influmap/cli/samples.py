@@ -134,6 +134,14 @@ def _thanks(here: Session, words: Words) -> View:
     return thanks(here.programme, collaboration, collaboration.thanks or "", facts, tell, partial(picture, here))
 
 
+def _contract(here: Session, words: Words, *, in_full: bool) -> View:
+    from influmap.documents.contract import agreement
+
+    collaboration = here.programme.collaboration(BRIEF, PERSON)
+    assert collaboration is not None, "the demonstration has one"
+    return agreement(here.programme, collaboration, law(), stamp(here), words, in_full=in_full)
+
+
 PAGES: Mapping[str, Sample] = {
     "brief/campaign": _campaign,
     "brief/cover": _cover,
@@ -142,6 +150,8 @@ PAGES: Mapping[str, Sample] = {
     "card/internal": _card,
     "card/shareable": _shareable,
     "casting/page": _casting,
+    "contract/letter": partial(_contract, in_full=False),
+    "contract/page": partial(_contract, in_full=True),
     "health/person": _health,
     "health/portfolio": _portfolio,
     "map/page": _map,

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from influmap.cli import completion
-from influmap.cli.common import Session, require_read, session, t
+from influmap.cli.common import Session, session, t
 from influmap.cli.printing import Page
-from influmap.cli.render import PageFormat, PrintFormat, deliver_all, picture, readable, stamp, words_to
+from influmap.cli.render import PageFormat, PrintFormat, deliver_all, part_of, picture, readable, stamp, words_to
 from influmap.documents.report import report
 from influmap.documents.report.telling import Teller
 from influmap.documents.thanks import thanks
@@ -50,16 +50,7 @@ def _chosen(here: Session, asked: Brief, people: list[str] | None) -> list[Colla
         if not known:
             raise RefusedError("nobody_to_thank", brief=asked.title)
         return known
-    return [_collaboration(here, asked, person) for person in dict.fromkeys(people)]
-
-
-def _collaboration(here: Session, asked: Brief, identifier: str) -> Collaboration:
-    person = readable(here, "people", identifier, here.programme.people)
-    found = here.programme.collaboration(asked.id, person.id)
-    if found is None:
-        require_read(here, asked.id, person.id)
-        raise RefusedError("not_in_brief", person=person.name, brief=asked.title, path=f"{asked.id}/{person.id}")
-    return found
+    return [part_of(here, asked, person) for person in dict.fromkeys(people)]
 
 
 def _refuse_without_words(here: Session, chosen: list[Collaboration]) -> None:

@@ -49,7 +49,12 @@ class Pptx(View):
     """`cover`, `section`, `content`, or a kind of slide -> name of a layout."""
 
 
-WORD_PAGES = {"brief/campaign": "brief", "brief/personal": "personal"}
+WORD_PAGES = {
+    "brief/campaign": "brief",
+    "brief/personal": "personal",
+    "contract/page": "contract",
+    "contract/letter": "letter",
+}
 """A page that an agency may have a Word template for -> its key under `docx`."""
 
 
@@ -60,6 +65,9 @@ class Docx(View):
     """Of the campaign."""
     personal: FilePath | None = None
     """Of each person."""
+    contract: FilePath | None = None
+    letter: FilePath | None = None
+    """The letter of agreement, below the threshold of the contract."""
 
     def file_of(self, page: str) -> str | None:
         """The template that stands for a page."""

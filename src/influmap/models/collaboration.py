@@ -86,6 +86,8 @@ class Party(Model):
     postal: Text | None = None
     email: Text | None = None
     tax_country: Country | None = None
+    registration: Text | None = None
+    vat: Text | None = None
 
 
 class Signatory(Model):
@@ -102,6 +104,9 @@ class Contract(Model):
     duties: Text | None = None
     law: Country | None = None
     liability: Flag | None = None
+    expenses: Text | None = None
+    exclusivity: Text | None = None
+    online: Text | None = None
     signatories: Many[Signatory] = ()
     deposit: Flag | None = None
 
