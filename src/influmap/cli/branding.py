@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from influmap.cli.extras import is_installed
-from influmap.cli.machine import Sign
+from influmap.cli.sign import Sign
 from influmap.cli.speech import t, words
 from influmap.documents.brand import Brand
 from influmap.documents.contrast import WHITE, weak

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from influmap.cli.common import Session, session, t
-from influmap.cli.machine import Sign, signs
+from influmap.cli.machine import signs
+from influmap.cli.sign import Sign
 
 app = typer.Typer(add_completion=False)
 

@@ -7,13 +7,12 @@ import platform
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
 
 from influmap import __version__
 from influmap.cli import extras
+from influmap.cli.sign import Sign
 from influmap.cli.speech import t, words
 from influmap.errors import InflumapError
 from influmap.models.workspace import FORMAT_VERSION
@@ -23,19 +22,6 @@ from influmap.store.layout import WORKSPACE_FILE, find_workspace
 OLDEST_PYTHON = (3, 11)
 EXTRA = re.compile(r"extra\s*==\s*['\"]([\w-]+)['\"]")
 NAME = re.compile(r"[A-Za-z0-9._-]+")
-
-State = Literal["good", "note", "bad"]
-"""`note`: something is less convenient; `bad`: influmap cannot do its work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """One thing that was looked at, what was found, and what to do about it."""
-
-    name: str
-    state: State
-    found: str
-    advice: str = ""
 
 
 def signs(folder: Path) -> Iterator[Sign]:

@@ -6,16 +6,13 @@ A colleague's branch may bring an exchange with an id that was merged meanwhile:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from influmap.models.base import Record
 from influmap.models.collaboration import Collaboration
 from influmap.models.interaction import Interaction
 from influmap.models.references import redirected
 from influmap.store.naming import Names
-
-if TYPE_CHECKING:
-    from influmap.store.loader import Source
+from influmap.store.source import Source
 
 Aliases = Mapping[str, Mapping[str, str]]
 

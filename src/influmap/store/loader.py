@@ -18,6 +18,7 @@ from influmap.models.workspace import FORMAT_VERSION, Workspace
 from influmap.store import layout, mending, reader
 from influmap.store.meant_ids import with_known_ids
 from influmap.store.mending import UNREAD
+from influmap.store.source import Source
 from influmap.store.validation import slug_of, validate
 
 if TYPE_CHECKING:
@@ -29,14 +30,6 @@ PARTS: dict[type[Record], tuple[str, ...]] = {
     Brief: ("objectives", "moments", "contents"),
 }
 """What a record declares that others name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a record was read: a file, and the item of its list if it is one."""
-
-    file: str
-    prefix: Route = ()
 
 
 @dataclass
