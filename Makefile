@@ -1,7 +1,7 @@
 # Shortcuts. Everything they do is also done by the scripts, on systems without make.
 PYTHON ?= python3
 
-.PHONY: help demo test check format docs benchmark torture fuzz changelog
+.PHONY: help demo test check format docs benchmark torture fuzz accessibility changelog
 
 help:  ## list the shortcuts
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ fuzz:  ## read mutants of kept files, until it is stopped
 
 gallery:  ## print every document of the example on contact sheets, in out/gallery
 	.venv/bin/python scripts/gallery.py
+
+accessibility:  ## look at every page of the example as axe-core does, with a browser of the machine
+	.venv/bin/python scripts/accessibility.py
 
 changelog:  ## show the fragments as they will be in CHANGELOG.md
 	.venv/bin/towncrier build --draft

@@ -410,9 +410,9 @@ def test_the_deck_is_one_file_that_asks_for_nothing(tonte: Report) -> None:
     allowed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     assert f"script-src 'sha256-{allowed}'" in html  # the page turns with the keyboard, and runs nothing else
     assert html.count("<section class=") == len(deck_of(tonte).slides)
-    named = re.findall(r'aria-labelledby="(t\d+)"', html)
-    assert named
-    assert all(f'id="{name}"' in html for name in named)
+    named = re.findall(r'aria-labelledby="(t\d+) (n\d+)"', html)
+    assert len(named) == len(deck_of(tonte).slides)
+    assert all(f'id="{name}"' in html for names in named for name in names)
 
 
 def test_data_is_text_on_every_page(parade: Path) -> None:
