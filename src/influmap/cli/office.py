@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from influmap.cli import extras
-from influmap.cli.common import Session
+from influmap.cli.common import Session, t
 from influmap.cli.render import engine_for, put
+from influmap.documents.assets import MOST_LOGO, PNG
+from influmap.documents.brand import Brand
 from influmap.documents.report.slides import Deck
 from influmap.language.words import Words
 from influmap.store import attachments
@@ -18,5 +20,17 @@ def present(here: Session, pages: Deck, words: Words, document: str, name: str, 
     brand = engine_for(here, words).brand
     template = brand.pptx.template
     client = (template, attachments.file(here.root, template)) if template else None
-    made = presentation(pages, words, brand, client).data
+    made = presentation(pages, words, brand, client, _logo(here, brand)).data
     put(here, made, document, f"{name}.pptx", to, default_is_file=True)
+
+
+def _logo(here: Session, brand: Brand) -> bytes | None:
+    """The logo as office programs show it, a png; for an svg, none, and a remark that says what to give."""
+    file = brand.pptx.logo or brand.logo
+    if file is None:
+        return None
+    data = attachments.file(here.root, file, MOST_LOGO)
+    if data.startswith(PNG):
+        return data
+    here.console.remark(t("office.logo", file=file))
+    return None

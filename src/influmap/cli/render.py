@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -57,6 +57,7 @@ def engine_for(here: Session, words: Words) -> Engine:
 @cache
 def _engine(root: Path, words: Words, currency: str) -> Engine:
     """One engine per language: it keeps the templates it compiled."""
+    from influmap.documents.assets import gathered
     from influmap.documents.brand import Brand
     from influmap.documents.engine import Engine
 
@@ -64,7 +65,8 @@ def _engine(root: Path, words: Words, currency: str) -> Engine:
         brand = Brand.read(attachments.brand(root))
     except Unreadable as unreadable:
         raise InflumapError("brand_unreadable", code=unreadable.finding.code) from None
-    return Engine(shipped.folder("templates"), root / "templates", words, brand, currency)
+    assets = gathered(brand, partial(attachments.file, root))
+    return Engine(shipped.folder("templates"), root / "templates", words, brand, currency, assets)
 
 
 def stamp(here: Session) -> Stamp:

@@ -1,11 +1,12 @@
-"""The brand of the pages: a name, colours, fonts and templates, from `brand.yaml`; status colours are ours, apart."""
+"""The brand of the pages: a name, a logo, colours, fonts, templates, from `brand.yaml`; status colours are ours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from influmap.documents.view import View
 from influmap.errors import InflumapError
@@ -13,6 +14,7 @@ from influmap.errors import InflumapError
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 FontName = Annotated[str, StringConstraints(pattern=r"^[\w .-]{1,60}$")]
 """A name that can stand in a style sheet and in a theme: letters, digits, spaces, hyphens, full stops."""
+MOST_FONTS = 8
 FilePath = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\\:]{1,300}$")]
 
 
@@ -35,15 +37,41 @@ class OfficeFonts(View):
     text: FontName = "Arial"
 
 
-class Fonts(View):
-    """The fonts of documents."""
+class FontFile(View):
+    """A font of the brand: one weight and one style of a family, or a range of weights."""
 
+    family: FontName
+    file: FilePath
+    weight: Annotated[str, StringConstraints(pattern=r"^[1-9]00( [1-9]00)?$")] = "400"
+    style: Literal["normal", "italic"] = "normal"
+
+
+class Fonts(View):
+    """The fonts of documents: of pages by family, from files; of presentations and texts by name."""
+
+    display: FontName | None = None
+    """Of titles."""
+    text: FontName | None = None
+    quote: FontName | None = None
+    """Of quotations and of what people said."""
+    files: Annotated[tuple[FontFile, ...], Field(max_length=MOST_FONTS)] = ()
     office: OfficeFonts = OfficeFonts()
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        """A family that is asked for has a file: the reader's machine may not have it."""
+        given = {face.family for face in self.files}
+        missing = next((f for f in (self.display, self.text, self.quote) if f is not None and f not in given), None)
+        if missing is not None:
+            raise PydanticCustomError("font_without_file", "no file", {"family": missing})
+        return self
 
 
 class Pptx(View):
-    """The client's presentation, and which of its layouts is for what."""
+    """The client's presentation, and which of its layouts is for what; the logo of our own."""
 
+    logo: FilePath | None = None
+    """A png, when the logo of the pages is an svg."""
     template: FilePath | None = None
     layouts: dict[str, str] = {}  # noqa: RUF012 - pydantic copies defaults
     """`cover`, `section`, `content`, or a kind of slide -> name of a layout."""
@@ -79,6 +107,7 @@ class Brand(View):
     """Who signs the page."""
 
     name: str | None = None
+    logo: FilePath | None = None
     colors: Colors = Colors()
     fonts: Fonts = Fonts()
     pptx: Pptx = Pptx()
@@ -94,6 +123,8 @@ class Brand(View):
             return cls.model_validate(_known(cls, tree) if isinstance(tree, dict) else {})
         except ValidationError as error:
             first = error.errors()[0]
+            if first["type"] == "font_without_file":
+                raise InflumapError("brand_font", **first["ctx"]) from None
             raise InflumapError("brand", what=".".join(map(str, first["loc"])), given=first["input"]) from None
 
     @classmethod

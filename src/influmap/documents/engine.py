@@ -22,6 +22,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from influmap.documents import escaping
+from influmap.documents.assets import Assets
 from influmap.documents.bounds import bounded
 from influmap.documents.brand import Brand
 from influmap.documents.filters import filters_for
@@ -62,6 +63,7 @@ class Engine:
     words: Words
     brand: Brand = field(default_factory=Brand)
     currency: str = "EUR"
+    assets: Assets = field(default_factory=Assets)
 
     def render(self, template: str, view: View) -> str:
         """The page. Raises `InflumapError("template", ...)` with the template's file and line."""
@@ -124,6 +126,8 @@ class Engine:
             "locale": words.locale.replace("_", "-"),
             "partial": _partial,
             "font": self._font,
+            "faces": self.assets.faces,
+            "logo": self.assets.logo.address if self.assets.logo else None,
             "chart": self._chart,
         }
 

@@ -30,12 +30,12 @@ def picture(root: Path, path: str | None) -> str | None:
 MAX_TEMPLATE = 60_000_000
 
 
-def file(root: Path, path: str) -> bytes:
+def file(root: Path, path: str, most: int = MAX_TEMPLATE) -> bytes:
     """A file of the workspace that the brand names. Raises `InflumapError` when it is absent, outside or too large."""
     if not _is_inside(root, path):
         raise InflumapError("brand_file", file=path)
-    if (root / path).stat().st_size > MAX_TEMPLATE:
-        raise InflumapError("office_template_large", file=path)
+    if (root / path).stat().st_size > most:
+        raise InflumapError("brand_file_large", file=path, most=most // 1_000_000)
     return (root / path).read_bytes()
 
 

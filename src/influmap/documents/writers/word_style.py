@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
-FONT = "Arial"
-"""On every machine; fonts are not embedded in a Word document."""
 SIZES = {"Heading 1": 22, "Heading 2": 13, "Heading 3": 11, "Quote": 11, "Normal": 10}
 LINE = "BFBFBF"
 
@@ -46,9 +44,9 @@ def _styles(document: Document, brand: Brand) -> None:
 
     for name, size in SIZES.items():
         style: Any = document.styles[name]
-        _font(style, FONT)
-        style.font.size = Pt(size)
         is_heading = name.startswith("Heading")
+        _font(style, brand.fonts.office.display if is_heading else brand.fonts.office.text)
+        style.font.size = Pt(size)
         style.font.bold = is_heading
         style.font.italic = name == "Quote"
         ink = brand.colors.deep if is_heading else brand.colors.ink

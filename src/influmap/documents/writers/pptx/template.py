@@ -12,6 +12,8 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
+from pptx.oxml.shapes.autoshape import CT_Shape
+from pptx.oxml.shapes.picture import CT_Picture
 from pptx.util import Emu
 
 from influmap.documents.brand import Brand
@@ -91,8 +93,8 @@ def _without_samples(presentation: Any) -> None:
         extension.getparent().remove(extension)
 
 
-def own(brand: Brand) -> Any:
-    """Our template, 13.33 inches wide, in the brand's colours and office fonts."""
+def own(brand: Brand, logo: bytes | None = None) -> Any:
+    """Our template, 13.33 inches wide, in the brand's colours and office fonts, with its logo (a png)."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Emu(FULL_WIDTH), Emu(HEIGHT)
     layouts = {layout._element.get("type"): layout for layout in presentation.slide_layouts}  # noqa: SLF001
@@ -105,7 +107,37 @@ def own(brand: Brand) -> Any:
     _content(layouts["titleOnly"])
     _colour(layouts["title"], (84, 200, 880, 220), 82, (84, 440, 880, 190), 21)
     _colour(layouts["secHead"], (96, 230, 1060, 170), 66, (96, 420, 1060, 230), 28)
+    if logo is not None:
+        try:
+            _logo(layouts["titleOnly"], logo, (1018, 26, 190, 44), 1.0)
+            _plate(layouts["title"], (84, 62, 268, 104))
+            _logo(layouts["title"], logo, (110, 82, 216, 64), 0.0)
+        except (OSError, SyntaxError, ValueError) as error:  # what Pillow raises for a picture that is not whole
+            raise InflumapError("logo", file=brand.pptx.logo or brand.logo, reason=type(error).__name__) from None
     return presentation
+
+
+def _logo(layout: Any, logo: bytes, room: tuple[float, float, float, float], side: float) -> None:
+    """A picture as large as its room allows, never stretched; `side` is 0 at the left, 1 at the right."""
+    left, top, wide, tall = room
+    image, relation = layout.part.get_or_add_image_part(io.BytesIO(logo))
+    across, down = image.image.size
+    scale = min(wide / across, tall / down)
+    x, y = left + (wide - across * scale) * side, top + (tall - down * scale) / 2
+    places = [_px(value) for value in (x, y, across * scale, down * scale)]
+    new_pic: Any = CT_Picture.new_pic
+    layout.shapes._spTree.append(new_pic(91, "Logo", "", relation, *places))  # noqa: SLF001 - no public way
+
+
+def _plate(layout: Any, room: tuple[float, float, float, float]) -> None:
+    """A white ground under the logo, which is made for white."""
+    left, top, wide, tall = (_px(value) for value in room)
+    shape = CT_Shape.new_autoshape_sp(92, "Plate", "rect", left, top, wide, tall)
+    shape.remove(shape.find(qn("p:style")))
+    fill = added(shape.spPr, "a:solidFill")
+    added(fill, "a:schemeClr", val="bg1")
+    added(added(shape.spPr, "a:ln"), "a:noFill")
+    layout.shapes._spTree.append(shape)  # noqa: SLF001 - a layout has no public way to gain a shape
 
 
 def motif(sheet: Sheet, kind: str) -> None:
@@ -167,7 +199,7 @@ def _eyebrow(layout: Any, title: Any) -> None:
     place.attrib.update({"type": "body", "idx": str(EYEBROW), "sz": "quarter"})
     copy.find(".//" + qn("p:cNvPr")).attrib.update({"id": "90", "name": "Eyebrow"})
     made = next(each for each in layout.placeholders if each.placeholder_format.idx == EYEBROW)
-    _put(made, 72, 50, 1136, 26)
+    _put(made, 72, 50, 900, 26)
     _style(made, 15, "accent2", anchor="t")
 
 

@@ -40,12 +40,14 @@ class Deckwork:
     """At which the type of each page was set; 0 for a page of colour."""
 
 
-def presentation(deck: Deck, words: Words, brand: Brand, client: tuple[str, bytes] | None = None) -> Deckwork:
-    """The deck in the client's template (its name and bytes), or in ours.
+def presentation(
+    deck: Deck, words: Words, brand: Brand, client: tuple[str, bytes] | None = None, logo: bytes | None = None
+) -> Deckwork:  # fmt: skip
+    """The deck in the client's template (its name and bytes), or in ours with the brand's logo (a png).
 
     Raises `InflumapError` for a template that cannot be used.
     """
-    made = template.opened(client[1], client[0]) if client else template.own(brand)
+    made = template.opened(client[1], client[0]) if client else template.own(brand, logo)
     work = _Work(made, deck, words, brand.pptx.layouts if client else {}, client is None)
     drawn = [work.slide(slide, number) for number, slide in enumerate(deck.slides, 1)]
     properties = made.core_properties
