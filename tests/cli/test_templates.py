@@ -143,3 +143,31 @@ def test_a_link_does_not_lead_a_template_out_of_the_workspace(run: Run, contract
     except OSError:
         pytest.skip("this system makes no links")
     assert "out.md.j2" not in run("templates", "list", "--all", cwd=contract).stdout
+
+
+def test_one_block_of_a_shipped_page_can_be_replaced(run: Run, example: Path) -> None:
+    """`builtin/` names ours, which the file beside it stands in for."""
+    place = own(example, "card/shareable.html.j2")
+    place.parent.mkdir(parents=True)
+    block = "{% block foot %}L'Agence & Cie{% endblock %}"
+    place.write_text('{% extends "builtin/card/shareable.html.j2" %}\n' + block, encoding="utf-8")
+    asked = ("card", "annick-le-dreff", "--shareable", "--format", "html", "-o", "-", "--lang", "fr")
+    theirs = run(*asked, cwd=example).stdout
+    place.unlink()
+    ours = run(*asked, cwd=example).stdout
+    changed = [(a, b) for a, b in zip(ours.splitlines(), theirs.splitlines(), strict=True) if a != b]
+    assert len(changed) == 1
+    assert "<span>L’Agence & Cie</span>" in changed[0][1]
+
+
+@pytest.mark.parametrize("reach", ["view.notes", "view.standing", "view.model_dump()", "view.stamp.__class__"])
+def test_a_client_template_reaches_nothing_that_is_ours_alone(run: Run, example: Path, reach: str) -> None:
+    """It is not in the view: the template cannot leak by mistake what it was never given."""
+    place = own(example, "card/shareable.html.j2")
+    place.parent.mkdir(parents=True)
+    head = '{% extends "builtin/card/shareable.html.j2" %}\n{% block content %}\n'
+    place.write_text(head + "{{ " + reach + " }}{% endblock %}", encoding="utf-8")
+    done = run("card", "annick-le-dreff", "--shareable", "--format", "html", "--lang", "fr", cwd=example)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "shareable.html.j2, ligne 3" in " ".join(done.stderr.split())
+    assert not (example / "out").exists()

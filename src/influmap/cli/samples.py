@@ -89,6 +89,18 @@ def _map(here: Session, _: Words) -> View:
     return build(here.programme, [*here.programme.communities.values()], here.healths, stamp(here))
 
 
+def _picture(here: Session, words: Words) -> View:
+    from influmap.documents.map.pictures import families
+
+    return families(here.programme, words, stamp(here))
+
+
+def _paper(here: Session, words: Words) -> View:
+    from influmap.documents.privacy.register import register
+
+    return register(here.programme, law(), stamp(here), words)
+
+
 def _deck(here: Session, words: Words) -> View:
     from influmap.documents.report import deck, report
     from influmap.documents.report.telling import Teller
@@ -155,6 +167,8 @@ PAGES: Mapping[str, Sample] = {
     "health/person": _health,
     "health/portfolio": _portfolio,
     "map/page": _map,
+    "map/picture": _picture,
+    "privacy/paper": _paper,
     "report/deck": _deck,
     "report/interim": _interim,
     "thanks/page": _thanks,
