@@ -22,3 +22,12 @@ def test_a_day_that_no_programme_knew_is_refused_in_words(run: Run, example: Pat
     done = run("health", "--as-of", day, cwd=example)
     assert done.returncode == 2
     assert done.stderr == f"« {day} » est hors d'atteinte (--as-of).\nChoisissez un jour entre 1900 et 2999.\n"
+
+
+@pytest.mark.parametrize(("typed", "written"), [("03/10/2026", "2026-10-03"), ("3 octobre 2026", "2026-10-03")])
+def test_a_day_typed_the_french_way_is_shown_as_it_is_written(
+    run: Run, example: Path, typed: str, written: str
+) -> None:
+    done = run("due", "--as-of", typed, cwd=example)
+    assert done.returncode == 2
+    assert done.stderr.endswith(f"Écrivez la date ainsi : {written}.\n")

@@ -52,8 +52,9 @@ def parse_day(text: str, option: str) -> date:
     """A day given as an option. Raises `UsageError` with the form expected."""
     try:
         day = to_date(text)
-    except PydanticCustomError:
-        raise UsageError("not_a_day", given=text, option=option) from None
+    except PydanticCustomError as wrong:
+        example = (wrong.context or {}).get("corrected") or "2026-09-02"
+        raise UsageError("not_a_day", given=text, option=option, example=example) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise UsageError("day_out_of_reach", given=text, option=option, first=str(FIRST_YEAR), last=str(LAST_YEAR))
     return day
