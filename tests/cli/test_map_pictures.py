@@ -57,3 +57,12 @@ def test_the_network_can_be_read_in_a_terminal(example: Path, run: Callable) -> 
     done = run("map", "--view", "network", "--as-of", "2026-11-20", cwd=example)
     assert done.returncode == 0
     assert "Solveig Andrieu" in done.stdout
+
+
+def test_a_network_that_nobody_ties_says_so_without_a_zero(tmp_path: Path, run: Callable) -> None:
+    (tmp_path / "communities").mkdir()
+    (tmp_path / "influmap.yaml").write_text("influmap: 1\nname: Anse\nlanguage: fr\n", encoding="utf-8")
+    for name in ("anse", "bocage"):
+        (tmp_path / f"communities/{name}.yaml").write_text(f"name: {name}\nfamily: informal\n", encoding="utf-8")
+    done = run("map", "--view", "network", "--format", "md", cwd=tmp_path)
+    assert "Personne ne relie encore plusieurs de ces communautés" in done.stdout

@@ -48,7 +48,7 @@ def network(communities: int, people: int) -> Network:
     )
     islands = tuple(Island(id=f"c{i}", name=f"Communauté {i}", is_joined=i % 3 > 0) for i in range(communities))
     ties = tuple(Tie(one=f"c{i}", other=f"c{(i + 3) % communities}", label="alliée") for i in range(0, communities, 2))
-    texts = ("une personne", "une personne qui relie", "communauté observée")
+    texts = ("une personne", "une personne qui relie des communautés", "communauté observée, sans échange avec nous")
     return Network(
         title="Qui relie qui", islands=islands, members=members,
         ties=tuple(t for t in ties if t.one != t.other), together="{n} personnes", legend=texts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate
 
 from influmap.documents.charts import islands
 from influmap.documents.charts.canvas import Box, Canvas, Font, width, wrap
@@ -33,7 +33,7 @@ def draw(chart: Network, palette: Palette) -> Canvas:
         place.x, place.y = place.x - left, place.y - top
     wide = max((place.box.right for place in places.values()), default=0) + EDGE
     high = max((place.box.bottom for place in places.values()), default=0) + EDGE
-    canvas = Canvas(max(wide, 640), high + FOOT)
+    canvas = Canvas(max(wide, _starts(chart.legend)[-1]), high + FOOT)
     dots = _dots(chart, places)
     plates = _ties(canvas, palette, chart, places, dots)
     for island in chart.islands:
@@ -176,12 +176,14 @@ def _candidates(place: Place, dot: Point, palette: Palette) -> Iterable[tuple[fl
         yield (x, y + lift, Font(PERSON, palette.brand.ink, 600, "middle"))
 
 
+def _starts(texts: tuple[str, str, str]) -> list[float]:
+    """Where each text of the legend starts, and where the last one ends, with its margin."""
+    return [*accumulate((width(text, LEGEND) + 60 for text in texts), initial=EDGE + 10)]
+
+
 def _legend(canvas: Canvas, palette: Palette, texts: tuple[str, str, str]) -> None:
     y = canvas.height - 14
-    starts = [EDGE + 10]
-    for text in texts:
-        starts.append(starts[-1] + width(text, LEGEND) + 60)
-    person, bridge, apart = (start for start, _ in pairwise(starts))
+    person, bridge, apart = _starts(texts)[:-1]
     canvas.dot(person, y - 5, 8, palette.of("deep"), WHITE)
     canvas.dot(bridge, y - 5, 8, palette.of("accent"), WHITE)
     canvas.disk(apart, y - 5, 8, WHITE, palette.brand.muted, is_dashed=True)

@@ -41,7 +41,11 @@ def network(programme: Programme, communities: Sequence[Community], words: Words
     bridges = reef.bridges(programme, communities)
     doors = {person for community in communities for person in community.gatekeepers}
     people = [person for person in programme.people.values() if any(c in shown for c in person.communities)]
-    title = words.plural("map.picture.network.bridges", len(bridges), communities=len(communities), people=len(people))
+    title = (
+        words.plural("map.picture.network.bridges", len(bridges), communities=len(communities), people=len(people))
+        if bridges
+        else words("map.picture.network.no_bridge")
+    )
     chart = Network(
         title=title,
         islands=tuple(Island(id=c.id, name=c.name, is_joined=c.status in reef.REACHED) for c in communities),
