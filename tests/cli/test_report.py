@@ -133,7 +133,7 @@ def test_the_brief_s_version_is_printed_when_it_is_committed(run: Run, workspace
     [
         (("parades",), 2),
         ((), 2),
-        (("parade", "--format", "pptx"), 2),
+        (("parade", "--format", "docx"), 2),
         (("parade", "-o", "x.txt", "--format", "html"), 2),
     ],
 )
