@@ -67,13 +67,22 @@ def test_a_person_s_page_holds_nobody_else_and_no_cost(tonte: Report) -> None:
 
 def test_the_essential_figure_leads_to_its_line_in_the_book_of_sources(tonte: Report) -> None:
     html = render(deck_of(tonte), "deck.html")
-    targets = re.findall(r'<a href="#(source-\d+)">', html)
-    assert len(targets) == 2  # 1,046 participants and 71 volunteers
-    for target in targets:
+    (page,) = re.findall(r'<section class="slide essential".*?</section>', html, flags=re.DOTALL)
+    targets = re.findall(r'<p class="big[^"]*"><a href="#(source-\d+)">', page)
+    assert len(targets) == 3  # 1,046 participants, 71 volunteers, 8,230 euros
+    files = ("results/tonte-ouverte.yaml", "results/tonte-ouverte.yaml", "collaborations/tonte-ouverte/")
+    for target, file in zip(targets, files, strict=True):
         row = re.search(rf'<tr id="{target}">(.*?)</tr>', html, flags=re.DOTALL)
         assert row
-        assert "results/tonte-ouverte.yaml" in row[1]
+        assert file in row[1]
     assert html.count('id="sources"') == 1
+
+
+def test_every_link_to_the_book_of_sources_leads_somewhere(tonte: Report) -> None:
+    html = render(deck_of(tonte), "deck.html")
+    linked = set(re.findall(r'href="#(source[^"]*)"', html))
+    assert linked <= set(re.findall(r'id="(source[^"]*)"', html))
+    assert len(linked) > 10
 
 
 @pytest.mark.parametrize(("consent", "shown"), [("", None), ("2026-06-11", "photos/ana.png")])

@@ -15,6 +15,7 @@ from influmap.cli.common import Session, session, t
 from influmap.cli.office import present
 from influmap.cli.printing import Page
 from influmap.cli.render import PageFormat, deliver_all, json_text, picture, put, readable, stamp
+from influmap.cli.sourcing import lines_of
 from influmap.documents.report import deck, interim, report, tiers_of_one
 from influmap.documents.report.telling import Teller
 from influmap.documents.report.view import Report, Version, Written
@@ -49,7 +50,7 @@ def closing(  # noqa: PLR0917 - one parameter per option
     here = session(ctx)
     asked = readable(here, "briefs", campaign, here.programme.briefs)
     words = here.words_for(asked.language)
-    facts = report(here.programme, asked.id, stamp(here), words, _written(here, asked, words))
+    facts = report(here.programme, asked.id, stamp(here), words, _written(here, asked, words), lines_of(here))
     if check:
         _checklist(here, facts)
         return

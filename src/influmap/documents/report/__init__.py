@@ -4,5 +4,6 @@ from influmap.documents.report.builder import report
 from influmap.documents.report.deck import deck
 from influmap.documents.report.deck.voices import tiers_of_one
 from influmap.documents.report.interim import interim
+from influmap.documents.report.subject import LineOf
 
-__all__ = ["deck", "interim", "report", "tiers_of_one"]
+__all__ = ["LineOf", "deck", "interim", "report", "tiers_of_one"]

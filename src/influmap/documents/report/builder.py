@@ -10,7 +10,7 @@ from influmap.documents.report.missing import missing
 from influmap.documents.report.objectives import objectives, results
 from influmap.documents.report.people import people, publications, rates, tiers
 from influmap.documents.report.sources import sources
-from influmap.documents.report.subject import Subject
+from influmap.documents.report.subject import LineOf, Subject, nowhere
 from influmap.documents.report.telling import Teller
 from influmap.documents.view import Stamp
 from influmap.language.words import Words
@@ -18,10 +18,15 @@ from influmap.models.programme import Programme
 
 
 def report(
-    programme: Programme, brief: str, stamp: Stamp, words: Words, written: view.Written | None = None
+    programme: Programme,
+    brief: str,
+    stamp: Stamp,
+    words: Words,
+    written: view.Written | None = None,
+    line_of: LineOf = nowhere,
 ) -> view.Report:
     """The report of a brief on the day of the stamp; `written` is what git knows of the brief's file."""
-    subject = Subject(Scope(programme, programme.briefs[brief], stamp.as_of), words)
+    subject = Subject(Scope(programme, programme.briefs[brief], stamp.as_of), words, line_of)
     facts = _facts(subject, stamp, written)
     analysis = chapters.Analysis(
         written=facts.analysis.written, computed=computed(Teller(words, stamp.currency), facts)

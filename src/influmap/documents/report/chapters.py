@@ -201,8 +201,12 @@ class AfterContent(View):
 class SourceLine(View):
     """Where figures come from: lines of one file with one source."""
 
+    about: str
+    """What pages link by: `outcome:participants`, `person:lea-moreau`, `spent`."""
     what: str
     lines: int
+    at: tuple[int, ...] = ()
+    """The numbers of these lines, when the file is at hand."""
     source: str | None
     basis: Basis | None
     first: dt.date | None

@@ -19,6 +19,8 @@ class Slide(View):
     title: str
     eyebrow: str = ""
     notes: tuple[str, ...] = ()
+    source: str = ""
+    """The anchor of the first line of the book of sources that the page rests on."""
     data: SerializeAsAny[View]
 
 
@@ -119,6 +121,7 @@ class Row(View):
     value: str
     note: str = ""
     role: Role = "deep"
+    source: str = ""
 
 
 class Stage(View):

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from influmap.analysis.indicators import Scope
 from influmap.language.words import Words
+from influmap.models.base import Model
 from influmap.models.brief import Brief
 from influmap.models.collaboration import Collaboration
 from influmap.models.programme import Programme
 from influmap.models.result import Result
 
+LineOf = Callable[..., int | None]
+"""Key of a record, then keys and parts of it down to a value -> its line in the file, `None` when it is not known."""
+
+
+def nowhere(record: str, *route: str | Model) -> int | None:  # noqa: ARG001 - the files are not at hand
+    """For a programme that was not read from files."""
+    return None
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A brief on a day, told in a language."""
+    """A brief on a day, told in a language; where its figures are written, when that is known."""
 
     scope: Scope
     words: Words
+    line_of: LineOf = nowhere
 
     @property
     def programme(self) -> Programme:

@@ -46,7 +46,7 @@ def budget(edition: Edition) -> Iterator[Slide]:
     title = "title.spent_of" if money.planned else "title.spent"
     told = {"spent": tell.money(money.spent), "planned": tell.money(money.planned), "share": tell.percent(money.share)}
     data = slides.Money(table=_lines(tell, money), checks=tuple(_checks(tell, money)), chart=_chart(tell, money))
-    yield edition.slide("budget", data, "budget", tell(title, **told))
+    yield edition.slide("budget", data, "budget", tell(title, **told), source=edition.anchor("spent"))
 
 
 def _lines(tell: Teller, money: chapters.Budget) -> slides.Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from influmap.documents.report import chapters, slides, view
 from influmap.documents.report.deck.edition import Edition, filled, lines, pages_of
@@ -31,7 +31,11 @@ def persons(edition: Edition) -> Iterator[Slide]:
         if not (person.took_part and (made or person.outcomes)):
             continue
         figures = tuple(
-            slides.Figure(value=tell.number(n), label=tell.plural(f"noun.{goals[goal].outcome or 'other'}", n))
+            slides.Figure(
+                value=tell.number(n),
+                label=tell.plural(f"noun.{goals[goal].outcome or 'other'}", n),
+                source=edition.anchor(f"outcome:{goals[goal].outcome}"),
+            )
             for goal, n in person.outcomes.items()
         )
         moments = tuple(tell.region(code) for code in person.where)
@@ -41,7 +45,7 @@ def persons(edition: Edition) -> Iterator[Slide]:
             cards=tuple(publication_card(edition, p) for p in made[:MOST_CARDS]),
             lines=(tell("in_regions", regions=tell.listed(moments)),) if moments else (),
         )
-        yield edition.slide("person", data, "annex", person.name)
+        yield edition.slide("person", data, "annex", person.name, source=edition.anchor(f"person:{person.id}"))
 
 
 def _place(tell: Teller, person: view.Person) -> str:
@@ -94,12 +98,23 @@ def sources(edition: Edition) -> Iterator[Slide]:
     numbered = list(enumerate(edition.report.sources, start=1))
     for page in filled(numbered, lambda pair: _height(pair[1]), ROOM):
         anchors, rows = tuple(f"source-{n}" for n, _ in page), tuple(_source(tell, line) for _, line in page)
-        table = slides.Table(head=head, rows=rows, right=(1,), anchors=anchors)
+        table = slides.Table(head=head, rows=rows, anchors=anchors)
         yield edition.slide("sources", slides.Rows(table=table), "annex")
 
 
 def _height(line: chapters.SourceLine) -> int:
-    return 19 + 22 * max(lines(line.what, 30), lines(line.source or "", 32))
+    return 19 + 22 * max(lines(line.what, 30), lines(line.source or "", 32), lines(_numbers(line.at), 12))
+
+
+def _numbers(at: Sequence[int]) -> str:
+    """Lines of a file, those that follow each other as one span: `12-18, 25`."""
+    spans: list[list[int]] = []
+    for line in at:
+        if spans and line == spans[-1][-1] + 1:
+            spans[-1].append(line)
+        else:
+            spans.append([line])
+    return ", ".join(str(span[0]) if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans)
 
 
 def _source(tell: Teller, line: chapters.SourceLine) -> tuple[str, ...]:
@@ -108,7 +123,7 @@ def _source(tell: Teller, line: chapters.SourceLine) -> tuple[str, ...]:
         days = tell.period(line.first, line.last)
     return (
         line.what,
-        tell.number(line.lines),
+        _numbers(line.at) or tell.plural("lines", line.lines),
         tell.missing if line.source is None else line.source,
         tell.words.word("basis", line.basis) if line.basis else "",
         days,

@@ -29,11 +29,23 @@ class Edition:
     picture: Picture
     with_names: bool
 
-    def slide(self, kind: str, data: View, block: str, title: str = "", **rest: tuple[str, ...]) -> Slide:
+    def slide(
+        self, kind: str, data: View, block: str, title: str = "", *, notes: Iterable[str] = (), source: str = ""
+    ) -> Slide:
         """A page of a block; without a title of its own, the one of its kind."""
         return Slide(
-            kind=kind, eyebrow=self.tell(f"block.{block}"), title=title or self.tell(f"title.{kind}"), data=data, **rest
+            kind=kind,
+            eyebrow=self.tell(f"block.{block}"),
+            title=title or self.tell(f"title.{kind}"),
+            notes=tuple(filter(None, notes)),
+            source=source,
+            data=data,
         )
+
+    def anchor(self, about: str) -> str:
+        """The first line of the book of sources on something; nothing when it has none."""
+        found = (n for n, line in enumerate(self.report.sources, start=1) if line.about == about)
+        return next((f"source-{n}" for n in found), "")
 
 
 def pages_of(items: Sequence[T], size: int) -> Iterable[Sequence[T]]:

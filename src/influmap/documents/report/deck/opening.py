@@ -75,22 +75,19 @@ def _figures(edition: Edition, goals: list[view.Objective]) -> Iterator[slides.F
             label=noun,
             note=of_target(tell, goal),
             role=ROLES[goal.state],
-            source=_anchor(edition, goal),
+            source=edition.anchor(f"outcome:{goal.outcome}"),
         )
     first = goals[0]
     if len(goals) == 1 and first.attributed_total and first.actual:
         part = tell.percent(share(first.attributed_total, first.actual) or 0)
-        yield slides.Figure(value=tell.number(first.attributed_total), label=tell("attributed"), note=part)
+        source = edition.anchor(f"outcome:{first.outcome}")
+        yield slides.Figure(
+            value=tell.number(first.attributed_total), label=tell("attributed"), note=part, source=source
+        )
     if report.budget.spent and len(goals) < FIGURES:
         note = tell("of_budget", planned=tell.money(report.budget.planned)) if report.budget.planned else ""
-        yield slides.Figure(value=tell.money(report.budget.spent), label=tell("spent"), note=note)
-
-
-def _anchor(edition: Edition, goal: view.Objective) -> str:
-    """The first line of the book of sources that holds the figure."""
-    what = edition.tell.words.word("outcome", goal.outcome)
-    found = (n for n, line in enumerate(edition.report.sources, start=1) if line.what == what)
-    return next((f"source-{n}" for n in found), "")
+        source = edition.anchor("spent")
+        yield slides.Figure(value=tell.money(report.budget.spent), label=tell("spent"), note=note, source=source)
 
 
 def _decision(edition: Edition) -> slides.Decision | None:
@@ -126,7 +123,7 @@ def promised(edition: Edition) -> Iterator[Slide]:
     for page in filled((_goal(tell, goal) for goal in report.objectives), _height, room):
         large = is_large([goal.statement for goal in page], len(page))
         data = slides.Promised(goals=tuple(page), written=written, amendments=told, moved=moved, is_large=large)
-        yield edition.slide("promised", data, "objectives")
+        yield edition.slide("promised", data, "objectives", source=edition.anchor("target"))
 
 
 def _height(goal: slides.Goal) -> int:

@@ -35,7 +35,14 @@ def _page(edition: Edition, goal: view.Objective) -> Slide:
         table=_table(tell, goal),
         remarks=tuple(_remarks(edition, goal)),
     )
-    return edition.slide("outcomes", data, "results", title, notes=(tell("note.outcomes"),))
+    return edition.slide(
+        "outcomes",
+        data,
+        "results",
+        title,
+        notes=(tell("note.outcomes"),),
+        source=edition.anchor(f"outcome:{goal.outcome}"),
+    )
 
 
 def _columns(edition: Edition, goal: view.Objective) -> Columns:

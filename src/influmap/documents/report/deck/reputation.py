@@ -34,7 +34,8 @@ def said(edition: Edition) -> Iterator[Slide]:
     if not (reputation.series or quotes):
         return
     title = _mentions(tell, reputation.totals) if reputation.totals else tell("title.said")
-    yield edition.slide("said", _measured(tell, reputation, title, quotes[0] if quotes else []), "reputation", title)
+    data = _measured(tell, reputation, title, quotes[0] if quotes else [])
+    yield edition.slide("said", data, "reputation", title, source=edition.anchor("mentions"))
     for page in quotes[1:]:
         data = slides.Said(tone=None, columns=None, table=slides.Table(head=(), rows=()), quotes=tuple(page))
         yield edition.slide("said", data, "reputation")

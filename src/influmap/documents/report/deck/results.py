@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
 from influmap.documents.charts.model import TargetBar, Targets
@@ -92,7 +92,7 @@ def _weakest(report: view.Report) -> str | None:
 
 def stages(edition: Edition) -> Iterator[Slide]:
     """Actions, exposure, transformation: three columns, each figure beside its target."""
-    found = stage_columns(edition.tell, edition.report)
+    found = stage_columns(edition.tell, edition.report, edition.anchor)
     remark = edition.tell("reach_remark") if edition.report.results.exposure.total else ""
     if not any(stage.is_known for stage in found):
         return
@@ -105,12 +105,14 @@ def _row_height(row: slides.Row) -> int:
     return 41 + 18 * lines(row.label, 40) + (20 * lines(row.note, 44) if row.note else 0)
 
 
-def stage_columns(tell: Teller, report: view.Report) -> tuple[slides.Stage, ...]:
+def stage_columns(
+    tell: Teller, report: view.Report, anchor: Callable[[str], str] = lambda _: ""
+) -> tuple[slides.Stage, ...]:
     """The three stages, always all of them: one that has nothing says so."""
     rows = {
         "actions": tuple(_actions(tell, report.results)),
         "exposure": tuple(_exposure(tell, report.results.exposure)),
-        "transformation": tuple(_transformation(tell, report)),
+        "transformation": tuple(_transformation(tell, report, anchor)),
     }
     return tuple(
         slides.Stage(
@@ -168,12 +170,13 @@ def _known(tell: Teller, metric: str, exposure: view.Exposure) -> str:
     return tell("subtracted") if subtracted else tell.plural("known", known, total=exposure.publications)
 
 
-def _transformation(tell: Teller, report: view.Report) -> Iterator[slides.Row]:
+def _transformation(tell: Teller, report: view.Report, anchor: Callable[[str], str]) -> Iterator[slides.Row]:
     for goal in report.objectives:
         if goal.actual is not None or goal.target is not None:
             noun = tell.plural(f"noun.{goal.outcome or 'other'}", 2)
             shown = f"{value(tell, goal)} {of_target(tell, goal)}".strip() if goal.actual is not None else tell.missing
-            yield slides.Row(label=noun, value=shown, note=gap(tell, goal), role=ROLES[goal.state])
+            source = anchor(f"outcome:{goal.outcome}")
+            yield slides.Row(label=noun, value=shown, note=gap(tell, goal), role=ROLES[goal.state], source=source)
     yield from (_indicator(tell, indicator) for indicator in report.results.transformation)
 
 
