@@ -19,7 +19,7 @@ IDENTITY = ("-c", "user.name=Zoé", "-c", "user.email=zoe@canal.example", "-c", 
 
 def run(scale: Scale) -> Iterator[Figure]:
     """The figures of merges."""
-    pairs = scale.of(300, 4)
+    pairs = scale.of(300, 2)
     outcomes = Counter(each for found in spread(merged, [scale.seed + n for n in range(pairs)]) for each in found)
     for what in ("conflicts", "exchanges lost", "exchanges mixed"):
         yield Figure(f"pairs of branches merged by git: {what}", pairs, outcomes[what])

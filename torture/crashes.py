@@ -92,10 +92,10 @@ def run(scale: Scale) -> Iterator[Figure]:
         for k in range(1, calls_of(COMMANDS[name]) + 1)
         for fault in FAULTS
     ]
-    yield from figures("each call to the system, killed or refused", spread(at_call, jobs[:: scale.of(1, 20)]))
+    yield from figures("each call to the system, killed or refused", spread(at_call, jobs[:: scale.of(1, 30)]))
     chance = random.Random(scale.seed)
     kills = [
-        (name, known[name], chance.random()) for name in (chance.choice([*COMMANDS]) for _ in range(scale.of(500, 12)))
+        (name, known[name], chance.random()) for name in (chance.choice([*COMMANDS]) for _ in range(scale.of(500, 8)))
     ]
     yield from figures("kills at random moments", spread(at_random, kills))
     if scale.quick:

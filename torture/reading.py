@@ -40,7 +40,7 @@ print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, done.returncode)
 def run(scale: Scale) -> Iterator[Figure]:
     """The figures of reading."""
     with tempfile.TemporaryDirectory() as folder:
-        kept = write_all(Path(folder), scale.of(1, 36))
+        kept = write_all(Path(folder), scale.of(1, 60))
         results = spread(tried, [str(Path(folder) / name) for name in kept])
         runs = [(name, each) for name, ended in zip(kept, results, strict=True) for each in ended]
         yield count("hostile files: tracebacks, signals, bugs", runs, is_broken)

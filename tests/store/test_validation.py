@@ -431,3 +431,10 @@ def test_every_french_word_leads_to_a_word_that_exists() -> None:
 def test_french_keys_are_translated(kind: type[Record], typed: str, meant: str) -> None:
     _, findings = judged(kind, {typed: "x"}, brief="b", person="p")
     assert meant in [finding.corrected for finding in findings]
+
+
+def test_a_record_that_is_nothing_but_faults_is_counted_not_told_apart() -> None:
+    """300,000 empty items took 300 MB to word; nobody reads past the first ones (issue 6)."""
+    record, findings = judged(Person, {"name": "Léa", "topics": [{}] * 10_001})
+    assert record is None
+    assert [(f.code, f.variant, f.params) for f in findings] == [("SCH001", "more", {"n": 10_001})]

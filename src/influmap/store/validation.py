@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 MAX_ROUNDS = 40
 MAX_TOLD = 200
 """Faults told of one record; more of them are one sentence."""
+MAX_FAULTS = 10_000
+"""Faults of one record beyond which they are counted only: each takes half a kilobyte to tell apart."""
+
+
+class _TooManyError(Exception):
+    """A record that is nothing but faults."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
 
 
 def validate(
@@ -34,7 +44,10 @@ def validate(
         if name in tree
     ]
     data = {**tree, **given}
-    record, errors = _try(kind, data, context)
+    try:
+        record, errors = _try(kind, data, context)
+    except _TooManyError as many:
+        return None, [*findings, Finding("SCH001", Severity.ERROR, Spot(key), "more", {"n": many.count})]
     if record is not None:
         return record, findings
     findings += _judged(_judge(kind, key), data, errors, context)
@@ -56,7 +69,10 @@ def _try(kind: type[Record], data: dict[str, Any], context: dict[str, Any]) -> t
     try:
         return kind.model_validate(data, context=context), []
     except ValidationError as error:
-        return None, error.errors(include_url=False)
+        if error.error_count() <= MAX_FAULTS:
+            return None, error.errors(include_url=False)
+        many = _TooManyError(error.error_count())
+    raise many
 
 
 def _judge(kind: type[Record], key: str) -> Judge:

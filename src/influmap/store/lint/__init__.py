@@ -7,6 +7,7 @@ the record as YAML reads it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from influmap.store import unseen
 from influmap.store.fault import Fault
@@ -17,15 +18,17 @@ from influmap.store.lint.page import Page, Seen
 from influmap.store.lint.texts import curly_quotes, swallowed_hashtag, swallowed_lines
 from influmap.store.positions import Node, tree_of
 
+MOST = 2000
+"""Faults looked for: once some are mended, the text is looked at again."""
+
 
 def inspect(text: str) -> list[Fault]:
-    """Every fault of a readable text, in the order of the lines."""
+    """The faults of a readable text, in the order of the lines; of a text with thousands, some."""
     root = tree_of(text)
     page = Page(text)
     faults = [*unseen.in_text(page.lines)]
     if root is not None:
-        for seen in _walk(root):
-            faults += _of_node(seen, page)
+        faults += islice(chain.from_iterable(_of_node(seen, page) for seen in _walk(root)), MOST)
     return sorted(faults, key=lambda fault: (fault.line, fault.column))
 
 
