@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from influmap.assessment.health import Band
 from influmap.models.base import Model, Waiver
-from influmap.models.collaboration import Collaboration
 from influmap.models.finding import Finding, Severity
 from influmap.models.interaction import Interaction
 from influmap.rules.engine import Verdict
