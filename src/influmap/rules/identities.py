@@ -52,7 +52,7 @@ def look_alike(programme: Programme, context: Context) -> Iterator[Seen]:
 
     Why: two logs, two promises, one person who receives everything twice.
     Example: the same e-mail on two records.
-    How to mend: compare them, keep one, bring the exchanges together.
+    How to mend: compare them; `influmap merge` makes one record of two and keeps what both say.
     When to leave it: namesakes; waive it, saying so. Already left aside: names of one word, namesakes of two regions,
     the mailbox of an organisation or of an agent, an address that more than two people give, handles under six
     letters, and people who share an account or are linked to each other.
@@ -62,7 +62,7 @@ def look_alike(programme: Programme, context: Context) -> Iterator[Seen]:
         pair = frozenset({one.id, other.id})
         if pair not in told:
             told.add(pair)
-            params = {"name": other.name, "other": one.name, "id": one.id, "same": key}
+            params = {"name": other.name, "other": one.name, "id": one.id, "own": other.id, "same": key}
             variant = "namesake" if what == "name" and one.name == other.name else what
             yield Seen(spot(other, *ROUTES[what]), variant, params, (Evidence(spot(one, *ROUTES[what])),))
 
