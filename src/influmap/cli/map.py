@@ -30,6 +30,7 @@ class Format(StrEnum):
     html = "html"
     pdf = "pdf"
     svg = "svg"
+    pptx = "pptx"
 
 
 class View(StrEnum):
@@ -68,7 +69,7 @@ def map_(  # noqa: PLR0917 - one parameter per option
     communities = _sorted(here, wanted.communities(here.programme), sort)
     if index and view is not View.regions:
         raise UsageError("index_without_regions")
-    if view is None and output is Format.svg:
+    if view is None and output in (Format.svg, Format.pptx):
         view = View.network
     if view is not None:
         _view(here, wanted, view, output, to, index=index)
@@ -97,7 +98,7 @@ def _sorted(here: Session, communities: tuple[Community, ...], sort: Sort) -> li
 
 def _view(here: Session, wanted: Selection, view: View, output: Format, to: str | None, *, index: bool) -> None:
     """A view as a table, as data or as a picture. Raises `UsageError` for a format that it does not have."""
-    if output is Format.csv:
+    if output is Format.csv or (output is Format.pptx and view not in (View.network, View.regions)):
         raise UsageError("view_format", view=view.value, format=output.value)
     if output not in (Format.table, Format.json):
         from influmap.cli.views.pictures import deliver_picture

@@ -5,10 +5,13 @@ from __future__ import annotations
 from influmap.analysis.selection import Selection
 from influmap.analysis.territory import territory
 from influmap.cli.common import Session
+from influmap.cli.office import present
 from influmap.cli.render import PageFormat, deliver, engine_for, put, stamp
 from influmap.documents import charts
 from influmap.documents.map import pictures
 from influmap.documents.map.view import PictureView
+from influmap.documents.report.slides import Deck, Slide
+from influmap.language.words import Words
 
 
 def deliver_picture(here: Session, wanted: Selection, view: str, output: str, to: str | None) -> None:
@@ -20,8 +23,18 @@ def deliver_picture(here: Session, wanted: Selection, view: str, output: str, to
         colors = engine_for(here, words).brand.colors
         drawing = charts.draw(picture.chart, colors, words.locale) + "\n"
         put(here, drawing, "map", f"{name}.svg", to, default_is_file=True)
+    elif output == "pptx":
+        present(here, _slide(picture, words), words, "map", name, to)
     else:
         deliver(here, picture, "map/picture", PageFormat(output), document="map", name=name, to=to, words=words)
+
+
+def _slide(picture: PictureView, words: Words) -> Deck:
+    """The picture as one page, its table in the notes."""
+    notes = tuple(" · ".join(cell for cell in row if cell) for row in (picture.table.head, *picture.table.rows))
+    page = Slide(kind="picture", title=picture.title, eyebrow=words("map.title"), notes=notes, data=picture)
+    foot = f"{picture.stamp.organisation} · {words('map.internal')}"
+    return Deck(title=picture.title, kind="map", foot=foot, stamp=picture.stamp, slides=(page,))
 
 
 def _picture(here: Session, wanted: Selection, view: str) -> PictureView:

@@ -93,6 +93,20 @@ def _cut(line: str, room: float, size: float) -> str:
     return line.rstrip() + "…"
 
 
+class Mark(NamedTuple):
+    """One stroke of a drawing, for a writer that does not draw in SVG; of a line, the box goes from end to end."""
+
+    kind: Literal["text", "oval", "rect", "line", "path"]
+    box: Box
+    fill: str = ""
+    stroke: str = ""
+    thickness: float = 0
+    is_dashed: bool = False
+    text: str = ""
+    """What is written; of a path, its outline from the corner of the box."""
+    font: Font | None = None
+
+
 @dataclass
 class Canvas:
     """A drawing under way."""
@@ -101,6 +115,8 @@ class Canvas:
     height: float
     parts: list[str] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    """What was drawn, in order: an office format makes the same drawing of it."""
 
     def box_of(self, x: float, y: float, text: str, font: Font) -> Box:
         """The box a text would take with its base line at `y`."""
@@ -113,6 +129,7 @@ class Canvas:
         shown = one_line(text)
         box = self.box_of(x, y, shown, font)
         self.boxes.append(box)
+        self.marks.append(Mark("text", box, font.fill, text=shown, font=font))
         self.parts.append(
             f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(font.size)}" font-weight="{font.weight}" '
             f'fill="{font.fill}" text-anchor="{font.anchor}">{escape(shown, quote=False)}</text>'
@@ -127,6 +144,7 @@ class Canvas:
 
     def rect(self, box: Box, fill: str, radius: float = 3) -> None:
         """A filled rectangle."""
+        self.marks.append(Mark("rect", box, fill))
         self.parts.append(
             f'<rect x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(max(0, box.right - box.left))}" '
             f'height="{_n(max(0, box.bottom - box.top))}" rx="{_n(radius)}" fill="{fill}"/>'
@@ -145,6 +163,7 @@ class Canvas:
 
     def line(self, x1: float, y1: float, x2: float, y2: float, stroke: str, thickness: float = 1) -> None:
         """A straight line."""
+        self.marks.append(Mark("line", Box(x1, y1, x2, y2), stroke=stroke, thickness=thickness))
         self.parts.append(
             f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" stroke="{stroke}" '
             f'stroke-width="{_n(thickness)}"/>'
@@ -152,12 +171,14 @@ class Canvas:
 
     def dot(self, x: float, y: float, radius: float, fill: str, stroke: str) -> None:
         """A round mark."""
+        self.marks.append(Mark("oval", _around(x, y, radius), fill, stroke, 2))
         self.parts.append(
             f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{fill}" stroke="{stroke}" stroke-width="2"/>'
         )
 
     def disk(self, x: float, y: float, radius: float, fill: str, stroke: str, *, is_dashed: bool) -> None:
         """A round ground, its outline full or dashed."""
+        self.marks.append(Mark("oval", _around(x, y, radius), fill, stroke, 1.5, is_dashed))
         dash = ' stroke-dasharray="6 5"' if is_dashed else ""
         self.parts.append(
             f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{fill}" stroke="{stroke}" '
@@ -166,6 +187,7 @@ class Canvas:
 
     def frame(self, box: Box, fill: str, stroke: str, *, is_dashed: bool) -> None:
         """A rounded ground, its outline full or dashed."""
+        self.marks.append(Mark("rect", box, fill, stroke, 1.5, is_dashed))
         dash = ' stroke-dasharray="6 5"' if is_dashed else ""
         wide, high = box.right - box.left, box.bottom - box.top
         self.parts.append(
@@ -175,6 +197,7 @@ class Canvas:
 
     def shape(self, x: float, y: float, path: str, fill: str, stroke: str) -> None:
         """An outline made elsewhere, its corner at (x, y)."""
+        self.marks.append(Mark("path", Box(x, y, x, y), fill, stroke, 1.2, text=path))
         self.parts.append(
             f'<path transform="translate({_n(x)} {_n(y)})" d="{path}" fill="{fill}" stroke="{stroke}" '
             f'stroke-width="1.2" stroke-linejoin="round" fill-rule="evenodd"/>'
@@ -199,6 +222,10 @@ class Canvas:
             f'role="img" aria-labelledby="{name}" font-family="{escape(FONT)}">'
             f'<title id="{name}">{escape(one_line(title), quote=False)}</title>{body}</svg>'
         )
+
+
+def _around(x: float, y: float, radius: float) -> Box:
+    return Box(x - radius, y - radius, x + radius, y + radius)
 
 
 def _n(value: float) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from influmap.documents.map.view import PictureView
 from influmap.documents.report import slides
 from influmap.documents.writers.pptx.blocks import Block, Grid, Panel, Picture, Ruled, Side, Stack, Text
 from influmap.documents.writers.pptx.charts import block_of
+from influmap.documents.writers.pptx.drawing import Drawing
 from influmap.documents.writers.pptx.sheet import Ink, Style
 from influmap.documents.writers.pptx.table import Table
 from influmap.language.words import Words
 
-Drawing = Callable[[Any, str, Words], Block]
+Draw = Callable[[Any, str, Words], Block]
 """Data of a slide, its title, words -> what is drawn under the title."""
 SMALL = Style(14, "muted")
 LABEL = Style(14, "accent", is_bold=True)
@@ -23,7 +25,7 @@ NATIVE = ("image/png", "image/jpeg", "image/gif")
 
 def block_for(slide: slides.Slide, words: Words) -> Block:
     """What a slide shows under its title. Raises `KeyError` for a kind that has no drawing."""
-    return DRAWINGS[slide.kind](slide.data, slide.title, words)
+    return (DRAWINGS | ALONE)[slide.kind](slide.data, slide.title, words)
 
 
 def text_of(slide: slides.Slide, stamped: str) -> list[str]:
@@ -332,12 +334,21 @@ def notes(data: slides.Notes, _: str, __: Words) -> Block:
     return Side([Stack(column, gap=12) for column in columns if column])
 
 
-DRAWINGS: dict[str, Drawing] = {
+DRAWINGS: dict[str, Draw] = {
     "essential": essential, "promised": promised, "who": who, "objectives": objectives, "stages": stages,
     "outcomes": outcomes, "voices": voices, "by_name": rows, "publications": cards, "coverage": rows,
     "learned": learned, "changes": changes, "actions": actions, "said": said, "crisis": crisis, "image": image,
     "kept": kept, "budget": budget, "next": following, "people": cards, "method": notes, "gaps": rows, "sources": rows,
     "story": story, "person": person,
 }  # fmt: skip
+
+
+def picture(data: PictureView, _: str, __: Words) -> Block:
+    """A drawing of the map, and beside it where its facts come from."""
+    return Side([Text([(line, SMALL) for line in data.remarks if line]), Drawing(data.chart)], shares=(1, 4))
+
+
+ALONE: dict[str, Draw] = {"picture": picture}
+"""Pages that no deck has: they are a presentation by themselves."""
 COLOURS = ("cover", "section", "statement")
 """Kinds that are a page of colour: a title, and texts in the places of the layout."""
