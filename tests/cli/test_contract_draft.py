@@ -69,3 +69,9 @@ def test_what_cannot_be_asked_for_is_said(run: Run, example: Path, asked: tuple[
     done = run(*asked, cwd=example)
     assert (done.returncode, done.stdout) == (2, "")
     assert "--ledger" in done.stderr
+
+
+def test_counsel_may_rewrite_a_sentence(run: Run, example: Path) -> None:
+    own = 'contract:\n  draft: "Projet relu par notre conseil"\n'
+    (example / "words.fr.yaml").write_text(own, encoding="utf-8")
+    assert "**Projet relu par notre conseil**" in run(*DEAL, cwd=example).stdout

@@ -11,7 +11,9 @@ from influmap.language.words import Words, misfits, overlaid
 from influmap.store import attachments, facts
 from influmap.store.reader import Unreadable
 
-SECTIONS = ("brief", "card", "casting", "common", "enums", "health", "ledger", "map", "page", "report", "thanks")
+SECTIONS = (
+    "brief", "card", "casting", "common", "contract", "enums", "health", "ledger", "map", "page", "report", "thanks",
+)  # fmt: skip
 """What documents say. The command line and its errors keep our words: scripts and guides rely on them."""
 
 

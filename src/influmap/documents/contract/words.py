@@ -9,6 +9,7 @@ from influmap.documents.brief.view import LabelLine
 from influmap.documents.contract.deal import Deal
 from influmap.documents.contract.view import Clause, Line, Part
 from influmap.language.formats import long_date, territory
+from influmap.models.brief import AskedDeliverable, Brief
 from influmap.models.collaboration import Rights
 
 LIMITS = ("media", "purpose", "territory", "until")
@@ -23,7 +24,7 @@ def labels(deal: Deal) -> Clause:
 
 def _labels(deal: Deal) -> Iterator[Line]:
     offered = deal.advertiser if deal.is_gift else None
-    found = known_labels(deal.programme.workspace, deal.brief, deal.law, deal.person.languages, offered)
+    found = known_labels(deal.programme.workspace, _with_theirs(deal), deal.law, deal.person.languages, offered)
     if found is None or not found.lines:
         yield deal.asked("label", None, (deal.shared, "disclosure.label"), "DSC010")
         return
@@ -38,6 +39,12 @@ def _labels(deal: Deal) -> Iterator[Line]:
         yield deal.known("sector_message", quoted, deal.say(f"facts.sector_{several}"))
     if deal.contract.online:
         yield deal.known("online", deal.contract.online)
+
+
+def _with_theirs(deal: Deal) -> Brief:
+    """The brief with the networks agreed with this person, when there are some."""
+    own = tuple(AskedDeliverable(id="own", network=each.network) for each in deal.collaboration.deliverables)
+    return deal.brief.model_copy(update={"deliverables": own}) if any(each.network for each in own) else deal.brief
 
 
 def _label(deal: Deal, n: int, line: LabelLine) -> Line:
