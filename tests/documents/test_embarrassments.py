@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from documents import fanfare
 from documents.fanfare import deck_of, facts, render, slides, texts
+from influmap.documents.filters import accompanied
 from influmap.documents.report.view import Report, Version, Written
+from influmap.store import shipped
 
 DAY = dt.date(2026, 11, 20)
 STORY = """\
@@ -148,3 +151,40 @@ def test_another_client_is_not_in_the_file(example: Path) -> None:
     titles = {"Un bonnet pour janvier", "Le Cercle des toisons"}
     text = visible(render(deck_of(facts(example, "tonte-ouverte", DAY)), "deck.html"))
     assert not [title for title in titles if title in text]
+
+
+def test_no_word_is_alone_on_the_last_line_of_a_title() -> None:
+    """A line is only broken at a space: the last one holds two words at least, and nine letters."""
+    assert accompanied("Ce que nous avons tenu").split(" ")[-1] == "avons\N{NO-BREAK SPACE}tenu"
+    assert accompanied("Le récit est vérifiable").split(" ")[-1] == "est\N{NO-BREAK SPACE}vérifiable"
+    assert accompanied("Budget") == "Budget"
+
+
+def test_every_title_of_the_deck_ends_with_words_that_stay_together(tonte: Report) -> None:
+    html = render(deck_of(tonte), "deck.html")
+    titles = [unescape(title) for title in re.findall(r"<h2 id=\"t\d+\">(.*?)</h2></header>", html)]
+    assert len(titles) > 20
+    assert not [title for title in titles if title.count(" ") > 1 and len(title.rsplit(" ", 1)[1]) < 9]
+
+
+def test_the_notes_answer_what_each_page_makes_people_ask(tonte: Report) -> None:
+    """documents-outline.md 3.3: the answer is computed, and stands beside the page that calls for it."""
+    notes = {slide.kind: " ".join(slide.notes) for slide in deck_of(tonte, with_names=True).slides if slide.notes}
+    asked = "essential stages outcomes voices by_name publications said budget people method"
+    assert set(asked.split()) <= set(notes)
+    assert "il manque 154" in notes["essential"]
+    assert "Pourquoi pas plus de portée" in notes["stages"]
+    assert "5 informations manquent" in notes["method"].replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_no_picture_is_stretched() -> None:
+    """A picture that is given both sides is cut or set inside them."""
+    templates = shipped.folder("templates")
+    rules = [
+        rule
+        for sheet in templates.rglob("*.css")
+        for rule in re.findall(r"[^{}]*(?:img|logo)[^{}]*\{[^}]*\}", sheet.read_text(encoding="utf-8"))
+    ]
+    sized = [rule for rule in rules if re.search(r"\bwidth:", rule) and re.search(r"height:", rule)]
+    assert sized
+    assert not [rule for rule in sized if "object-fit" not in rule]

@@ -17,6 +17,8 @@ from influmap.models.corrections import region_of
 
 Number = int | float | Decimal
 T = TypeVar("T", bound=str)
+FEW, SHORTEST = 3, 9
+"""Words of a title that takes one line; letters of the last line of a longer one."""
 
 
 def filters_for(words: Words, currency: str) -> dict[str, Callable[..., Any]]:
@@ -77,6 +79,7 @@ def _texts(words: Words) -> dict[str, Callable[..., Any]]:
         "address": escaping.address,
         "initials": initials,
         "capital": capital,
+        "accompanied": accompanied,
         "digest": _digest,
         "code": lambda text: escaping.Raw(one_line(text)),
         "region": lambda code: words.word("region", region_of(code)),
@@ -99,3 +102,14 @@ def initials(name: str) -> str:
 def capital(text: T) -> T:
     """The first letter upper case, the rest as written; text that was escaped stays so."""
     return type(text)(text[:1].upper() + text[1:])
+
+
+def accompanied(title: str) -> str:
+    """A title whose last word is never alone on a line: it goes down with enough of its neighbours."""
+    words = title.split(" ")
+    if len(words) < FEW:
+        return title
+    kept = len(words) - 2
+    while kept > 1 and len(" ".join(words[kept:])) < SHORTEST:
+        kept -= 1
+    return " ".join([*words[:kept], "\N{NO-BREAK SPACE}".join(words[kept:])])

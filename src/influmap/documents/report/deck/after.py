@@ -45,8 +45,9 @@ def budget(edition: Edition) -> Iterator[Slide]:
         return
     title = "title.spent_of" if money.planned else "title.spent"
     told = {"spent": tell.money(money.spent), "planned": tell.money(money.planned), "share": tell.percent(money.share)}
+    notes = [tell("note.budget", spent=tell.money(money.spent))]
     data = slides.Money(table=_lines(tell, money), checks=tuple(_checks(tell, money)), chart=_chart(tell, money))
-    yield edition.slide("budget", data, "budget", tell(title, **told), source=edition.anchor("spent"))
+    yield edition.slide("budget", data, "budget", tell(title, **told), notes=notes, source=edition.anchor("spent"))
 
 
 def _lines(tell: Teller, money: chapters.Budget) -> slides.Table:

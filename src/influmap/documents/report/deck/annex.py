@@ -19,7 +19,7 @@ def people(edition: Edition) -> Iterator[Slide]:
     took_part = [person for person in edition.report.people if person.took_part]
     for page in pages_of(took_part, PEOPLE):
         cards = slides.Cards(cards=tuple(_card(edition, person) for person in page))
-        yield edition.slide("people", cards, "annex")
+        yield edition.slide("people", cards, "annex", notes=[edition.tell("note.people")])
 
 
 def persons(edition: Edition) -> Iterator[Slide]:
@@ -78,7 +78,8 @@ def method(edition: Edition) -> Iterator[Slide]:
     if report.reputation.series:
         told.append(tell("method.tone"))
     told += [tell("method.basis"), tell("method.limits")]
-    yield edition.slide("method", slides.Notes(lines=tuple(told)), "annex")
+    notes = [tell.plural("note.method", len(report.missing))]
+    yield edition.slide("method", slides.Notes(lines=tuple(told)), "annex", notes=notes)
 
 
 def gaps(edition: Edition) -> Iterator[Slide]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from influmap.analysis.outcomes import share
 from influmap.documents.charts.model import Event, Timeline
 from influmap.documents.report import chapters, slides, view
-from influmap.documents.report.deck.edition import ROLES, Edition, filled, is_large, lines, of_target
+from influmap.documents.report.deck.edition import ROLES, Edition, filled, gap, is_large, lines, of_target
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 from influmap.models.corrections import fold
@@ -49,7 +49,10 @@ def essential(edition: Edition) -> Iterator[Slide]:
     if not goals:
         return
     data = slides.Essential(figures=tuple(_figures(edition, goals)), decision=_decision(edition))
-    yield edition.slide("essential", data, "essential", verdict(edition.tell, edition.report.objectives))
+    tell = edition.tell
+    left = [f"{goal.statement.rstrip('.')} ({gap(tell, goal)})" for goal in goals if goal.state == "missed"]
+    notes = [tell("note.essential", gaps=left)] if left else []
+    yield edition.slide("essential", data, "essential", verdict(tell, edition.report.objectives), notes=notes)
 
 
 def verdict(tell: Teller, objectives: tuple[view.Objective, ...]) -> str:

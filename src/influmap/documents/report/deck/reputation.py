@@ -35,7 +35,8 @@ def said(edition: Edition) -> Iterator[Slide]:
         return
     title = _mentions(tell, reputation.totals) if reputation.totals else tell("title.said")
     data = _measured(tell, reputation, title, quotes[0] if quotes else [])
-    yield edition.slide("said", data, "reputation", title, source=edition.anchor("mentions"))
+    notes = [tell("note.said", sources=reputation.sources)] if reputation.sources else []
+    yield edition.slide("said", data, "reputation", title, notes=notes, source=edition.anchor("mentions"))
     for page in quotes[1:]:
         data = slides.Said(tone=None, columns=None, table=slides.Table(head=(), rows=()), quotes=tuple(page))
         yield edition.slide("said", data, "reputation")

@@ -96,9 +96,12 @@ def stages(edition: Edition) -> Iterator[Slide]:
     remark = edition.tell("reach_remark") if edition.report.results.exposure.total else ""
     if not any(stage.is_known for stage in found):
         return
+    exposure = edition.report.results.exposure
+    told = {"known": exposure.known_organic.get("reach", 0), "total": exposure.publications}
+    notes = [edition.tell("note.stages", **told)] if exposure.publications else []
     for rows in zip_longest(*(filled(stage.rows, _row_height, STAGE) for stage in found), fillvalue=[]):
         page = tuple(s.model_copy(update={"rows": tuple(r)}) for s, r in zip(found, rows, strict=True))
-        yield edition.slide("stages", slides.Stages(stages=page, remark=remark), "results")
+        yield edition.slide("stages", slides.Stages(stages=page, remark=remark), "results", notes=notes)
 
 
 def _row_height(row: slides.Row) -> int:
@@ -190,7 +193,8 @@ def publications(edition: Edition) -> Iterator[Slide]:
     )
     for page in pages_of(found, PICTURES if any(p.image for p in found) else CARDS):
         cards = slides.Cards(cards=tuple(publication_card(edition, p) for p in page), remarks=tuple(_remarks(edition)))
-        yield edition.slide("publications", cards, "results", title)
+        notes = [tell("note.publications", labelled=sum(1 for p in found if p.label), total=len(found))]
+        yield edition.slide("publications", cards, "results", title, notes=notes)
 
 
 def _remarks(edition: Edition) -> Iterator[str]:

@@ -126,7 +126,8 @@ def _by_name(edition: Edition, goal: view.Objective) -> Iterator[Slide]:
     for rows in filled(found, lambda row: 19 + 22 * max(lines(row[0], 20), lines(row[1], 20)), ROOM):
         table = slides.Table(head=head, rows=tuple(rows), right=(3, 4, 5, 6))
         title = tell("title.by_name", what=tell.plural(f"noun.{goal.outcome or 'other'}", 2))
-        yield edition.slide("by_name", slides.Rows(table=table, remark=tell("not_comparable")), "results", title)
+        data = slides.Rows(table=table, remark=tell("not_comparable"))
+        yield edition.slide("by_name", data, "results", title, notes=[tell("note.by_name")])
 
 
 def _person(edition: Edition, goal: view.Objective, person: view.Person) -> tuple[str, ...]:
