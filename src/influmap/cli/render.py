@@ -137,6 +137,10 @@ def deliver(
         return
     page = Page(view, name, words, cover)
     made = printing.MAKERS[output](here, page, template)
+    if output in {PageFormat.html, PageFormat.pdf}:
+        from influmap.cli.glyphs import remark_on_glyphs
+
+        remark_on_glyphs(here, view)
     put(here, made, document, f"{name}.{output}", to, default_is_file=output is not PageFormat.md)
 
 
