@@ -39,6 +39,8 @@ def test_the_word_version_opens_again_and_holds_the_clauses(run: Run, example: P
     made = Document(str(example / "a.docx"))
     headings = [each.text for each in made.paragraphs if each.style.name == "Heading 2"]
     assert len(headings) == 14
+    (title,) = (each for each in made.paragraphs if each.style.name == "Heading 1")
+    assert title.paragraph_format.page_break_before, "the preparation sheet can be taken off"
     assert (headings[0], headings[-1]) == ("Article 1. Les parties", "Signatures")
     assert any("[à compléter" in each.text.replace("\N{NO-BREAK SPACE}", " ") for each in made.paragraphs)
 

@@ -49,10 +49,13 @@ def word(pages: Sequence[str], about: About, brand: Brand | None = None) -> byte
 
 
 def _blocks(document: Document, blocks: Iterable[SyntaxTreeNode]) -> None:
-    for block in blocks:
+    for index, block in enumerate(blocks):
         match block.type:
             case "heading":
-                _inlines(document.add_heading(level=int(block.tag[1:])), block.children)
+                heading = document.add_heading(level=int(block.tag[1:]))
+                # What stands before the title is a sheet of its own, to be taken off.
+                heading.paragraph_format.page_break_before = (block.tag == "h1" and index > 0) or None
+                _inlines(heading, block.children)
             case "bullet_list" | "ordered_list":
                 _list(document, block, 0)
             case "table":
