@@ -26,6 +26,7 @@ class Format(StrEnum):
     md = "md"
     html = "html"
     pdf = "pdf"
+    pptx = "pptx"
 
 
 @app.command("fit")
@@ -54,8 +55,14 @@ def _casting(here: Session, found: Fit, output: Format, to: str | None) -> None:
 
     words = here.words_for(found.brief.language)
     view = casting(here.programme, found, stamp(here), words, partial(picture, here))
-    page = Page(view, found.brief.id, words)
-    deliver_all(here, [page], "casting/page", PageFormat(output.value), document="casting", to=to, many="")
+    if output is Format.pptx:
+        from influmap.cli.office import present
+        from influmap.documents.casting.deck import deck
+
+        present(here, deck(view, words), words, "casting", found.brief.id, to)
+    else:
+        page = Page(view, found.brief.id, words)
+        deliver_all(here, [page], "casting/page", PageFormat(output.value), document="casting", to=to, many="")
     here.remark_on_faults()
 
 
