@@ -8,10 +8,13 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from documents import fanfare
 from documents.fanfare import deck_of, facts, render, slides, texts
 from influmap.documents.filters import accompanied
+from influmap.documents.report.deck.edition import evened, filled
 from influmap.documents.report.view import Report, Version, Written
 from influmap.store import shipped
 
@@ -188,3 +191,16 @@ def test_no_picture_is_stretched() -> None:
     sized = [rule for rule in rules if re.search(r"\bwidth:", rule) and re.search(r"height:", rule)]
     assert sized
     assert not [rule for rule in sized if "object-fit" not in rule]
+
+
+@given(st.lists(st.integers(20, 90), max_size=60))
+def test_long_lists_are_cut_into_pages_that_are_all_as_full(heights: list[int]) -> None:
+    """Nothing is lost, no page more than needed, none overflows, and the last one is not a line or two."""
+    pages = evened(heights, lambda height: height, 450)
+    assert [height for page in pages for height in page] == heights
+    assert len(pages) == len(filled(heights, lambda height: height, 450))
+    assert all(sum(page) <= 450 for page in pages)
+
+
+def test_ten_equal_rows_are_five_and_five() -> None:
+    assert [len(page) for page in evened([50] * 10, lambda height: height, 450)] == [5, 5]

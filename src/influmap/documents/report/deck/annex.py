@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from influmap.documents.report import chapters, slides, view
-from influmap.documents.report.deck.edition import Edition, filled, lines, pages_of
+from influmap.documents.report.deck.edition import Edition, evened, lines, pages_of
 from influmap.documents.report.deck.results import publication_card
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
@@ -87,7 +87,7 @@ def gaps(edition: Edition) -> Iterator[Slide]:
     report, tell = edition.report, edition.tell
     head = (tell("head.missing"), tell("head.file"))
     title = tell.plural("title.gaps", len(report.missing))
-    for page in filled(report.missing, lambda gap: 19 + 22 * lines(gap.what, 80), ROOM):
+    for page in evened(report.missing, lambda gap: 19 + 22 * lines(gap.what, 80), ROOM):
         rows = tuple((gap.what, gap.where) for gap in page)
         yield edition.slide("gaps", slides.Rows(table=slides.Table(head=head, rows=rows)), "annex", title)
 
@@ -97,7 +97,7 @@ def sources(edition: Edition) -> Iterator[Slide]:
     tell = edition.tell
     head = tuple(tell(f"head.{name}") for name in ("what", "lines", "source", "basis", "days", "file"))
     numbered = list(enumerate(edition.report.sources, start=1))
-    for page in filled(numbered, lambda pair: _height(pair[1]), ROOM):
+    for page in evened(numbered, lambda pair: _height(pair[1]), ROOM):
         anchors, rows = tuple(f"source-{n}" for n, _ in page), tuple(_source(tell, line) for _, line in page)
         table = slides.Table(head=head, rows=rows, anchors=anchors)
         yield edition.slide("sources", slides.Rows(table=table), "annex")

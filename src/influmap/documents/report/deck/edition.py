@@ -74,6 +74,16 @@ def filled(items: Iterable[T], height: Callable[[T], int], room: int) -> list[li
     return pages
 
 
+def evened(items: Sequence[T], height: Callable[[T], int], room: int) -> list[list[T]]:
+    """As few pages as `filled` makes, of nearly the same height: the last one is never left with a line or two."""
+    pages = filled(items, height, room)
+    tall = max((height(item) for item in items), default=0)
+    least = max(tall, -(-sum(map(height, items)) // max(1, len(pages))))
+    return next(
+        found for size in range(least, room + tall + 1) if len(found := filled(items, height, size)) <= len(pages)
+    )
+
+
 def is_large(texts: Sequence[str], count: int) -> bool:
     """Whether a page has so little to say that it is written larger."""
     return count < FEW and sum(map(len, texts)) < SHORT
