@@ -23,6 +23,7 @@ from generate import generate
 PYTHON = sys.executable
 # As pip installs it: compiled. The warming run before each measure writes what an editable install lacks.
 WITH_BYTECODE = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples/toison-franche"
 COMMAND = str(Path(PYTHON).with_name("influmap"))
 SCAN = """
 import os, sys
@@ -33,6 +34,8 @@ for folder, _, names in os.walk(sys.argv[1]):
             CParser(stream.read()).raw_parse()
 """
 LOAD = "import sys; from pathlib import Path; from influmap.store.loader import load; load(Path(sys.argv[1]))"
+PRINT = "import sys; from weasyprint import HTML; HTML(sys.argv[1]).write_pdf(sys.argv[2])"
+EACH = "import subprocess, sys; [subprocess.run([*sys.argv[1:7], each], check=True) for each in sys.argv[7:]]"
 JUDGE = """
 import sys
 from datetime import date
@@ -83,6 +86,20 @@ def compare(name: str, target: float, measured: list[str], base: list[str], fold
     return Measure(name, target, statistics.median(ratios), f"[{min(ratios):.2f}-{max(ratios):.2f}]")
 
 
+def documents(here: Path, fifty: Path, rounds: int) -> None:
+    """A deck beside what it imports, its PDF beside the printer alone, fifty cards beside ten commands for one."""
+    deck = [COMMAND, "-C", str(EXAMPLE), "--as-of", "2026-11-20", "report", "tonte-ouverte", "--format"]
+    page, printed = str(here / "deck.html"), str(here / "deck.pdf")
+    imports = [PYTHON, "-c", "import typer, pydantic, yaml, jinja2, babel.dates, babel.numbers"]
+    show(compare("HTML deck / import what it uses", 2.5, [*deck, "html", "-o", page], imports, here, rounds))
+    alone = [PYTHON, "-c", PRINT, page, printed]
+    show(compare("PDF deck / WeasyPrint alone on its page", 1.5, [*deck, "pdf", "-o", printed], alone, here, 1))
+    people = sorted(path.stem for path in (fifty / "people").glob("*.yaml"))
+    card = [COMMAND, "card", "--format", "html", "-o", f"{here / 'cards'}/"]
+    ten = [PYTHON, "-c", EACH, *card, *people[:10]]
+    show(compare("50 cards in a command / 10 commands for one", 1, [*card, *people], ten, fifty, rounds))
+
+
 def growth(small: Path, large: Path, tiny: Path, rounds: int) -> Measure:
     """The exponent of the cost of reading between two sizes ten times apart, net of what starting costs."""
     exponents = []
@@ -115,6 +132,7 @@ def main() -> int:
         scan, load = [PYTHON, "-c", SCAN, str(thousand)], [PYTHON, "-c", LOAD, str(thousand)]
         name = "read and validate 1,000 people, 10,000 exchanges / scan with libyaml"
         show(compare(name, 8, load, scan, here, few))
+        documents(here, fifty, few)
         if not asked.quick:
             ten = here / "ten"
             generate(ten, 10_000, 10)
