@@ -43,6 +43,8 @@ class Scale:
 
     seed: int
     quick: bool
+    long: bool = False
+    """Whether the longest files too go through every command."""
 
     def of(self, whole: int, slice_: int) -> int:
         return slice_ if self.quick else whole

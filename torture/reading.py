@@ -26,6 +26,9 @@ COMMANDS = (
     ("check",), ("map",), ("people",), ("health",), ("due",), ("find", "canal"), ("fit", "comptage"), ("brief", "comptage"),
     ("report", "comptage"), ("card", "hostile"),
 )  # fmt: skip
+LONG = 500_000
+"""Bytes of a file whose reading takes most of each command: only some commands read it, but with `--long`."""
+SOME = (CHECK, ("check",), ("map",), ("card", "hostile"))
 SECONDS = 2.0
 MEGABYTES = 200
 SLOWEST = 5
@@ -40,8 +43,8 @@ print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, done.returncode)
 def run(scale: Scale) -> Iterator[Figure]:
     """The figures of reading."""
     with tempfile.TemporaryDirectory() as folder:
-        kept = write_all(Path(folder), scale.of(1, 60))
-        results = spread(tried, [str(Path(folder) / name) for name in kept])
+        kept = write_all(Path(folder), scale.of(1, 120))
+        results = spread(tried, [(str(Path(folder) / name), scale.long) for name in kept])
         runs = [(name, each) for name, ended in zip(kept, results, strict=True) for each in ended]
         yield count("hostile files: tracebacks, signals, bugs", runs, is_broken)
         yield count("hostile files: hangs", runs, lambda each: each.hung)
@@ -66,12 +69,14 @@ def write_all(folder: Path, step: int) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def tried(path: str) -> list[Ended]:
+def tried(job: tuple[str, bool]) -> list[Ended]:
     """Every command on a workspace that holds one hostile file."""
+    path, is_long = job
+    commands = (CHECK, *COMMANDS) if is_long or Path(path).stat().st_size < LONG else SOME
     with tempfile.TemporaryDirectory() as folder:
         root = workspaces.canal(Path(folder))
         shutil.copyfile(path, root / PLACE)
-        return [worker.command(each, root) for each in (CHECK, *COMMANDS)]
+        return [worker.command(each, root) for each in commands]
 
 
 def count(name: str, runs: list[tuple[str, Ended]], is_bad: object) -> Figure:
@@ -105,7 +110,7 @@ def is_located(each: Ended) -> bool:
 def again(folder: Path, runs: list[tuple[str, Ended]], what: str, scale: Scale) -> Iterator[Figure]:
     """The worst ones in a process of their own, as a user has them."""
     worst: list[tuple[float, str]] = []
-    for name, ended in runs[: scale.of(SLOWEST, 2)]:
+    for name, ended in runs[: scale.of(SLOWEST, 1)]:
         with tempfile.TemporaryDirectory() as place:
             root = workspaces.canal(Path(place))
             (root / PLACE).write_bytes((folder / name).read_bytes())

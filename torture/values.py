@@ -36,8 +36,8 @@ def texts(scale: Scale) -> list[str]:
     """The naughty strings where they are at hand, the traps, and random texts."""
     naughty = json.loads(BLNS.read_text(encoding="utf-8")) if BLNS.is_file() else []
     chance = random.Random(scale.seed)
-    made = [random_text(chance) for _ in range(scale.of(600, 40))]
-    return [*dict.fromkeys([*naughty[:: scale.of(1, 8)], *TRAPS[:: scale.of(1, 2)], *made])]
+    made = [random_text(chance) for _ in range(scale.of(600, 20))]
+    return [*dict.fromkeys([*naughty[:: scale.of(1, 16)], *TRAPS[:: scale.of(1, 4)], *made])]
 
 
 def random_text(chance: random.Random) -> str:

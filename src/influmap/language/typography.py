@@ -20,7 +20,7 @@ def french(text: str, locale: str = "fr_FR") -> str:
     Canadian and Swiss French put no space before `; ! ?`.
     """
     parts = _ADDRESS.split(text)
-    return "".join(part if index % 2 else _prose(part, locale) for index, part in enumerate(parts))
+    return "".join(part if index % 2 or not part else _prose(part, locale) for index, part in enumerate(parts))
 
 
 def _prose(text: str, locale: str) -> str:
