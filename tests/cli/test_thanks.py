@@ -62,3 +62,15 @@ def test_nobody_to_thank_yet(run: Run, contract: Path) -> None:
     done = run("-C", contract, "--as-of", "2026-09-25", "thanks", "automne-cargo")
     assert done.returncode == 1
     assert "Automne cargo" in done.stderr
+
+
+def test_the_thanks_and_the_deck_say_the_same_figures(run: Run, example: Path) -> None:
+    """documents-outline.md 3.2: not one figure differs between the deck and what is sent to a person."""
+    page = run("-C", example, *DAY, "thanks", "tonte-ouverte", "--for", "annick-le-dreff").stdout
+    deck = re.sub(r"[^\S\n]", " ", run("-C", example, *DAY, "report", "tonte-ouverte").stdout)
+    (card,) = re.findall(r"\*\*Annick Le Dreff\*\* \(.*?\) : (.*?) ·", deck)
+    essential, *_ = re.findall(r"### (.*?participants pour.*?) :", deck)
+    figures = [re.sub(r"\D", "", found) for found in (*card.split(","), *essential.split("pour"))]
+    plain = re.sub(r"(?<=\d)\s(?=\d)", "", page)
+    assert figures == ["141", "22", "1046", "1200"]
+    assert not [figure for figure in figures if not re.search(rf"\b{figure}\b", plain)]
