@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from influmap.cli import extras
 from influmap.cli.common import Session, t
-from influmap.cli.render import engine_for, put
+from influmap.cli.engine import engine_for
+from influmap.cli.render import put
 from influmap.documents.assets import MOST_LOGO, PNG
 from influmap.documents.brand import Brand
 from influmap.documents.report.slides import Deck

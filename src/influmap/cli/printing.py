@@ -28,7 +28,7 @@ class Page:
 
 def _rendered(here: Session, page: Page, template: str, ending: str) -> tuple[str, str | None]:
     """The page, and its cover note if it has one."""
-    from influmap.cli.render import engine_for
+    from influmap.cli.engine import engine_for
 
     text = engine_for(here, page.words).render(f"{template}.{ending}.j2", page.view)
     if page.cover is None:
@@ -64,7 +64,7 @@ def _word(here: Session, page: Page, template: str) -> bytes:
 
     A cover note stands on a page of its own, to be taken off: what was forced is not yet the agency's to send.
     """
-    from influmap.cli.render import engine_for
+    from influmap.cli.engine import engine_for
     from influmap.documents.writers.about import About
     from influmap.documents.writers.word import word
 
@@ -80,7 +80,7 @@ def _word(here: Session, page: Page, template: str) -> bytes:
 
 def own_word(here: Session, page: str) -> WordTemplate | None:
     """The agency's Word template of a page. Raises `InflumapError` for a file outside, absent or too large."""
-    from influmap.cli.render import engine_for
+    from influmap.cli.engine import engine_for
     from influmap.documents.writers.word_template import WordTemplate
     from influmap.store import attachments
 

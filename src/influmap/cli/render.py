@@ -1,10 +1,9 @@
-"""What document commands share: the engine with the workspace's templates, and where a page goes."""
+"""What document commands share: what a page is made from, and where it goes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,12 +18,10 @@ from influmap.models.base import Record
 from influmap.models.brief import Brief
 from influmap.models.collaboration import Collaboration
 from influmap.models.person import Person
-from influmap.store import attachments, delivery, shipped
-from influmap.store.reader import Unreadable
+from influmap.store import attachments, delivery
 
 if TYPE_CHECKING:
     from influmap.documents.cover import CoverNote
-    from influmap.documents.engine import Engine
 
 STANDARD_OUTPUT = "-"
 R = TypeVar("R", bound=Record)
@@ -47,26 +44,6 @@ class PrintFormat(StrEnum):
     html = "html"
     pdf = "pdf"
     json = "json"
-
-
-def engine_for(here: Session, words: Words) -> Engine:
-    """The engine: the workspace's templates first, then ours, its brand, its currency."""
-    return _engine(here.root, words, here.workspace.currency)
-
-
-@cache
-def _engine(root: Path, words: Words, currency: str) -> Engine:
-    """One engine per language: it keeps the templates it compiled."""
-    from influmap.documents.assets import gathered
-    from influmap.documents.brand import Brand
-    from influmap.documents.engine import Engine
-
-    try:
-        brand = Brand.read(attachments.brand(root))
-    except Unreadable as unreadable:
-        raise InflumapError("brand_unreadable", code=unreadable.finding.code) from None
-    assets = gathered(brand, partial(attachments.file, root))
-    return Engine(shipped.folder("templates"), root / "templates", words, brand, currency, assets)
 
 
 def stamp(here: Session) -> Stamp:

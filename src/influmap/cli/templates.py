@@ -12,9 +12,9 @@ import typer
 
 from influmap.cli import samples
 from influmap.cli.common import Session, explain_error, session, t
+from influmap.cli.engine import engine_for
 from influmap.cli.printing import own_word
 from influmap.cli.progress import watched
-from influmap.cli.render import engine_for
 from influmap.cli.speech import LANGUAGES, words_in
 from influmap.documents.view import View
 from influmap.errors import InflumapError, RefusedError, UsageError

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from influmap.cli.common import Session, t
-from influmap.cli.render import engine_for, json_text, put, readable, stamp
+from influmap.cli.engine import engine_for
+from influmap.cli.render import json_text, put, readable, stamp
 from influmap.cli.table import Column
 from influmap.documents.ledger import ledger as ledger_of
 from influmap.documents.ledger.view import Account, Ledger

@@ -12,9 +12,10 @@ import typer
 from influmap.cli import completion
 from influmap.cli.changing import show
 from influmap.cli.common import Session, is_interactive, session, t
+from influmap.cli.engine import engine_for
 from influmap.cli.privacy import history
 from influmap.cli.privacy.history import SHOWN, copies_of
-from influmap.cli.render import engine_for, readable, stamp
+from influmap.cli.render import readable, stamp
 from influmap.documents.privacy.certificate import Done, certificate, kept_until
 from influmap.errors import InflumapError, RefusedError
 from influmap.language.formats import long_date

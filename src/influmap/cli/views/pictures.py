@@ -5,8 +5,9 @@ from __future__ import annotations
 from influmap.analysis.selection import Selection
 from influmap.analysis.territory import territory
 from influmap.cli.common import Session
+from influmap.cli.engine import engine_for
 from influmap.cli.office import present
-from influmap.cli.render import PageFormat, deliver, engine_for, put, stamp
+from influmap.cli.render import PageFormat, deliver, put, stamp
 from influmap.documents import charts
 from influmap.documents.map import pictures
 from influmap.documents.map.view import PictureView
