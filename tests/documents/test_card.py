@@ -317,3 +317,39 @@ def test_snapshots(tmp_path: Path, person: str, language: str) -> None:
     assert_snapshot(f"card-{person}.{language}.md", render(card_of(tmp_path, person), "card/internal.md.j2", language))
     shared = render(shared_card_of(tmp_path, person), "card/shareable.md.j2", language)
     assert_snapshot(f"card-shareable-{person}.{language}.md", shared)
+
+
+SCORED = """\
+-- people/sol.yaml --
+name: Sol Marin
+scores:
+  - what: écoute
+    value: 4
+    scale: de 1 à 5
+    criteria: répond dans la semaine
+    by: zoe
+    date: 2026-09-01
+    evidence: douze échanges
+  - {what: audace, value: 2}
+"""
+
+
+def test_a_score_shows_all_that_it_rests_on_and_the_person_reads_the_same(tmp_path: Path) -> None:
+    """What the team reads of a mark, the person reads too; what it lacks is said (Monsanto, GDP009)."""
+    internal = plain(render(card_of(tmp_path, "sol", SCORED), "card/internal.md.j2"))
+    shared = plain(render(shared_card_of(tmp_path, "sol", SCORED), "card/shareable.md.j2"))
+    for page in (internal, shared):
+        (told,) = [line for line in page.splitlines() if "écoute" in line]
+        for part in ("4", "de 1 à 5", "répond dans la semaine", "Zoé", "1er septembre 2026", "douze échanges"):
+            assert part in told
+        (bare,) = [line for line in page.splitlines() if "audace" in line]
+        assert bare.count("non communiqué") == 5
+
+
+def test_the_foot_says_who_answers_for_the_data_and_who_receives_it(tmp_path: Path) -> None:
+    view = card_of(tmp_path, "maud")
+    marks = {"controller": "Le Fournil", "recipients": ("l'équipe", "la régie"), "told": 2, "people": 3}
+    page = plain(render(view.model_copy(update={"stamp": view.stamp.model_copy(update=marks)}), "card/internal.md.j2"))
+    foot = page.rstrip().splitlines()[-1]
+    for part in ("responsable des données", "Le Fournil", "l’équipe, la régie", "informées", "2 sur 3", "réservé"):
+        assert part in foot

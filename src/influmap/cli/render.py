@@ -59,6 +59,7 @@ def stamp(here: Session) -> Stamp:
         version=head.commit if head and head.is_clean else None,
         currency=here.workspace.currency,
         controller=here.workspace.privacy.controller,
+        recipients=here.workspace.privacy.recipients,
         told=sum(1 for person in people if told_on(here.programme, person)),
         people=len(people),
     )

@@ -48,6 +48,7 @@ class Stamp(View):
     """Short commit of the workspace, or `None` for a draft (something is not committed)."""
     currency: str = "EUR"
     controller: str | None = None
+    recipients: tuple[str, ...] = ()
     """Who answers for the data."""
     told: int | None = None
     """How many of the people in the files were told that they are; of `people`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
@@ -131,6 +131,12 @@ def _speech(programme: Programme, person: Person) -> dict[str, Any]:
     }
 
 
+def _scores(programme: Programme, person: Person) -> Iterator[view.Score]:
+    """Marks as they were given: the person reads what the team reads."""
+    for score in person.scores:
+        yield view.Score.of(score, by=colleague(programme, score.by))
+
+
 def _standing(programme: Programme, person: Person, as_of: date) -> dict[str, Any]:
     """What they are and want towards us: brands, mandate, agent, ties, contact, privacy."""
     workspace = programme.workspace
@@ -146,7 +152,7 @@ def _standing(programme: Programme, person: Person, as_of: date) -> dict[str, An
         "contact": view.Contact.of(person.contact),
         "pause": _pause(person, as_of),
         "resource_name": colleague(programme, person.resource_person),
-        "privacy": view.Privacy.of(person.privacy),
+        "privacy": view.Privacy.of(person.privacy, scores=tuple(_scores(programme, person))),
     }
 
 

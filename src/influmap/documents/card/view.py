@@ -139,6 +139,18 @@ class Pause(View):
     until: dt.date | None
 
 
+class Score(View):
+    """A mark that somebody gave, with all that it needs to be understood and disputed."""
+
+    what: str
+    value: str
+    scale: str | None
+    criteria: str | None
+    by: str | None
+    date: dt.date | None
+    evidence: str | None
+
+
 class Privacy(View):
     """Where the data comes from, and when the person was told."""
 
@@ -146,6 +158,7 @@ class Privacy(View):
     collected: dt.date | None
     informed: dt.date | None
     objection: dt.date | None
+    scores: tuple[Score, ...]
 
 
 class Identity(View):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,6 +112,17 @@ class _Work:
         version = words("page.version", version=stamp.version) if stamp.version else words("page.draft")
         return f"{words('page.as_of', date=stamp.as_of)} · {version}"
 
+    @property
+    def _marks(self) -> Iterator[str]:
+        """Who answers for the data, who receives it, how many people were told."""
+        stamp, words = self.deck.stamp, self.words
+        if stamp.controller:
+            yield words("page.controller", controller=stamp.controller)
+        if stamp.recipients:
+            yield words("page.recipients", names=stamp.recipients)
+        if stamp.people:
+            yield words("page.told", told=stamp.told, all=stamp.people)
+
     def _px(self, length: int) -> float:
         return length * WIDTH / float(self.made.slide_width)
 
@@ -169,7 +180,7 @@ class _Work:
 
     def _colour(self, sheet: Sheet, slide: Slide, title: Any, places: Sequence[Any]) -> None:
         """A page of colour: its texts in the layout's place, else under the title."""
-        lines = pages.text_of(slide, self._stamped)
+        lines = pages.text_of(slide, " · ".join((self._stamped, *self._marks)))
         if slide.kind == "cover":
             lines = [slide.eyebrow, *lines]
         body = next((p for p in places if p.placeholder_format.type in template.TEXTS), None)
