@@ -124,7 +124,7 @@ def test_a_list_mail_is_marked(run, contract: Path) -> None:
         ((*LEA, "--about", "zzz"), 2, "relance"),
         (LEA, 2, "Il manque --about"),
         (("log", "lea-moreau", "--about", "news", "--by", "nadia-k"), 2, "Il manque --channel"),
-        ((*LEA, "--about", "news", "--date", "20/11/2026"), 2, "2026-09-02"),
+        ((*LEA, "--about", "news", "--date", "20/11/2026"), 2, "2026-11-20"),
         ((*LEA, "--about", "news", "--date", "2026-11-22"), 2, "pas encore arrivé"),
         ((*LEA, "--about", "news", "--topic", "velocargo"), 2, "« velo-cargo »"),
         ((*LEA, "--about", "news", "--brief", "hiver"), 2, "« hiver »"),

@@ -66,7 +66,7 @@ def texts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def page_text(page: str) -> str:
     """The words of a web page, without its styles nor the numbers of its slides."""
-    shown = re.sub(r"<(style|title)\b.*?</\1>|\b\d+</span>\s*</footer>", " ", page, flags=re.DOTALL)
+    shown = re.sub(r"<(style|title)\b.*?</\1>|\b\d+(?:</b>)?</span>\s*</footer>", " ", page, flags=re.DOTALL)
     return html.unescape(re.sub(r"<[^>]+>", " ", shown))
 
 
