@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from meta.guide import unmeasured
+
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(find_spec("sphinx") is None, reason="pip install influmap[docs]")]
 LANGUAGES = ("fr", "en")
 
@@ -53,6 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 docs,
                 folder / language,
             ],
+            env=unmeasured(),
             capture_output=True,
             encoding="utf-8",
             check=False,
