@@ -63,6 +63,7 @@ def second_reading(text: str) -> Any:
 
     try:
         return _tree(YAML(typ="safe", pure=True).compose(_TAB_ON_A_LINE.sub(" ", text)))
+    # On some files ruamel.yaml raises these, which are no errors of YAML: whatever it cannot read is not proved.
     except (YAMLError, ValueError, AssertionError, TypeError, IndexError, NotImplementedError):
         raise Unprovable from None
 
