@@ -1,16 +1,13 @@
-"""A drawing for each kind of slide: the data of the slide as blocks."""
+"""A drawing for each kind of slide of a deck: the data of the slide as blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from influmap.documents.casting.view import Casting, Proposal
-from influmap.documents.map.view import PictureView
 from influmap.documents.report import slides
 from influmap.documents.writers.pptx.blocks import Block, Grid, Panel, Picture, Ruled, Side, Stack, Text
 from influmap.documents.writers.pptx.charts import block_of
-from influmap.documents.writers.pptx.drawing import Drawing
 from influmap.documents.writers.pptx.sheet import Ink, Style
 from influmap.documents.writers.pptx.table import Table
 from influmap.language.words import Words
@@ -22,11 +19,6 @@ LABEL = Style(14, "accent", is_bold=True)
 VERBS: dict[str, Ink] = {"keep": "ok", "fix": "near", "test": "deep", "stop": "missed"}
 NATIVE = ("image/png", "image/jpeg", "image/gif")
 """The pictures that office programs show."""
-
-
-def block_for(slide: slides.Slide, words: Words) -> Block:
-    """What a slide shows under its title. Raises `KeyError` for a kind that has no drawing."""
-    return (DRAWINGS | ALONE)[slide.kind](slide.data, slide.title, words)
 
 
 def text_of(slide: slides.Slide, stamped: str) -> list[str]:
@@ -172,12 +164,13 @@ def _card(card: slides.Card, *, is_person: bool) -> Block:
         lines = [(card.name, Style(16, is_bold=True)), (card.where, SMALL)]
     lines += [(line, Style(12.5)) for line in card.lines if is_person]
     parts: list[Block] = [Text([*lines, (card.credit if card.picture else "", Style(11, "muted"))])]
-    if _is_native(card.picture):
+    if is_native(card.picture):
         parts.insert(0, Picture(card.picture or "", card.title or card.name))
     return Stack(parts, gap=8)
 
 
-def _is_native(picture: str | None) -> bool:
+def is_native(picture: str | None) -> bool:
+    """Whether a picture is one that office programs show."""
     return picture is not None and picture.partition(";")[0].removeprefix("data:") in NATIVE
 
 
@@ -295,7 +288,7 @@ def story(data: slides.Story, _: str, words: Words) -> Block:
         [(data.text, Style(25, is_title=True)), (quote, Style(21, "accent", is_title=True)), (data.name, SMALL)]
     )
     figure = Text([(data.figure, Style(72, "accent", is_bold=True, is_title=True))])
-    if _is_native(data.picture):
+    if is_native(data.picture):
         credit = words("report.credit", credit=data.credit) if data.credit else ""
         shown: Block = Stack([Picture(data.picture or "", data.name, 250), Text([(credit, SMALL)])], gap=6)
         return Side([shown, Stack([tale, *([figure] if data.figure else [])])])
@@ -344,43 +337,5 @@ DRAWINGS: dict[str, Draw] = {
 }  # fmt: skip
 
 
-def picture(data: PictureView, _: str, __: Words) -> Block:
-    """A drawing of the map, and beside it where its facts come from."""
-    return Side([Text([(line, SMALL) for line in data.remarks if line]), Drawing(data.chart)], shares=(1, 4))
-
-
-def proposals(data: Casting, _: str, words: Words) -> Block:
-    """People for a casting, each beside the box of the client's decision."""
-    return Stack([Ruled(_proposal(person, words)) for person in data.proposals], gap=4, is_spread=True)
-
-
-def _proposal(person: Proposal, words: Words) -> Block:
-    place = " · ".join(filter(None, (person.place, ", ".join(person.communities))))
-    own = words("common.quote", text=person.presents_as) if person.presents_as else ""
-    why = [f"{reason[:1].upper()}{reason[1:]}" for reason in person.reasons]
-    made = [words("common.quote", text=title) for title in person.made]
-    who = Text([(person.name, Style(20, is_bold=True, is_title=True)), (place, SMALL), (own, Style(15))])
-    parts = [(label, lines) for label, lines in ((words("casting.why"), why), (words("casting.made"), made)) if lines]
-    told = Stack([Text([(label, LABEL), *((line, Style(13.5)) for line in lines)]) for label, lines in parts], gap=6)
-    shown: list[Block] = [who, told, Panel(_decision(person, words), 12)]
-    if _is_native(person.photo):
-        credit = words("casting.photo", credit=person.credit) if person.credit else ""
-        portrait = Stack([Picture(person.photo or "", person.name), Text([(credit, Style(11, "muted"))])], gap=4)
-        return Side([portrait, *shown], shares=(0.8, 2, 3, 1.8), gap=24)
-    return Side(shown, shares=(2.2, 3.4, 1.8), gap=24)
-
-
-def _decision(person: Proposal, words: Words) -> Block:
-    """What the client decided; until then, the choices and a place to sign."""
-    answer = (words("casting.choices"), Style(14, "muted"))
-    if person.decided is not None:
-        key = "casting.decided" if person.decided.date else "casting.decided_undated"
-        said = words(key, decision=person.decided.decision, date=person.decided.date or "")
-        answer = (said, Style(15, is_bold=True))
-    return Text([(words("casting.decision"), LABEL), answer, (words("casting.by"), SMALL)])
-
-
-ALONE: dict[str, Draw] = {"picture": picture, "proposals": proposals}
-"""Pages that no deck has: they are a presentation by themselves."""
 COLOURS = ("cover", "section", "statement")
 """Kinds that are a page of colour: a title, and texts in the places of the layout."""

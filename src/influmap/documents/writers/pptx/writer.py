@@ -16,13 +16,14 @@ from influmap.documents.brand import Brand
 from influmap.documents.charts.canvas import Box, width, wrap
 from influmap.documents.report.slides import Deck, Slide
 from influmap.documents.writers.package import settled
-from influmap.documents.writers.pptx import pages, template
+from influmap.documents.writers.pptx import apart, pages, template
 from influmap.documents.writers.pptx.blocks import Text, fitting
 from influmap.documents.writers.pptx.sheet import FULL_WIDTH, WIDTH, Sheet, Style, added
 from influmap.language.visible import visible
 from influmap.language.words import Words
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+DRAWINGS = pages.DRAWINGS | apart.ALONE
 MARGIN, FOOT = 72, 52
 
 
@@ -96,7 +97,7 @@ class _Work:
         else:
             self._eyebrow(sheet, slide, places)
             frame = self._frame(title, layout, places)
-            block = pages.block_for(slide, self.words)
+            block = DRAWINGS[slide.kind](slide.data, slide.title, self.words)
             scale = fitting(block, frame)
             block.draw(sheet, frame, scale)
         _emptied(made)
