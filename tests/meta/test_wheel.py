@@ -16,16 +16,15 @@ pytestmark = pytest.mark.slow
 ELSEWHERE = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COVERAGE", "COV_"))}
 
 
+def asked(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """A command as somebody runs it elsewhere."""
+    env = {**ELSEWHERE, "INFLUMAP_TODAY": "2026-11-21", "PYTHONUTF8": "1"}
+    return subprocess.run([*map(str, command)], cwd=cwd, env=env, capture_output=True, encoding="utf-8", check=False)
+
+
 def ran(*command: str | Path, cwd: Path) -> str:
     """What a command printed; the test fails with its complaint when it does."""
-    done = subprocess.run(
-        [*map(str, command)],
-        cwd=cwd,
-        env={**ELSEWHERE, "INFLUMAP_TODAY": "2026-11-21", "PYTHONUTF8": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = asked(*command, cwd=cwd)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -77,3 +76,31 @@ def test_the_installed_command_renders_the_example(influmap: Path, tmp_path: Pat
     assert "Tonte ouverte" in ran(influmap, "report", "tonte-ouverte", "--format", "md", cwd=demo)
     ran(influmap, "report", "tonte-ouverte", "--format", "html", "-o", "deck.html", cwd=demo)
     assert (demo / "deck.html").read_text(encoding="utf-8").lower().startswith("<!doctype html>")
+
+
+def test_the_base_installation_stays_under_80_megabytes(influmap: Path) -> None:
+    """As `du` counts it, in blocks of 4 KiB, with the bytecode that pip compiles; the installer itself left out."""
+    (packages,) = influmap.parents[1].rglob("site-packages")
+    sizes = {
+        path: -(-path.stat().st_size // 4096) * 4
+        for path in packages.rglob("*")
+        if path.is_file() and not path.relative_to(packages).parts[0].startswith(("pip", "setuptools", "pkg_resources"))
+    }
+    assert sum(sizes.values()) / 1024 < 80
+
+
+@pytest.mark.parametrize(
+    ("extra", "words"),
+    [
+        ("calendar", ["due", "--format", "ics"]),
+        ("office", ["report", "tonte-ouverte", "--format", "pptx"]),
+        ("office", ["brief", "tonte-ouverte", "--format", "docx"]),
+    ],
+)
+def test_a_format_that_is_an_extra_comes_with_the_line_that_installs_it(
+    influmap: Path, tmp_path: Path, extra: str, words: list[str]
+) -> None:
+    ran(influmap, "init", "demo", "--demo", cwd=tmp_path)
+    done = asked(influmap, *words, cwd=tmp_path / "demo")
+    assert done.returncode == 3
+    assert f'-m pip install "influmap[{extra}]"' in done.stderr

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
+import zoneinfo
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from influmap.errors import InflumapError
 from influmap.models.base import Record
 from influmap.models.brief import Brief
 from influmap.models.collaboration import Collaboration
@@ -18,6 +21,7 @@ from influmap.models.interaction import Interaction
 from influmap.models.nearest import nearest, slug_of
 from influmap.models.person import Person
 from influmap.models.result import Result
+from influmap.models.workspace import Workspace
 from influmap.store.law import law
 from influmap.store.loader import load
 from influmap.store.validation import validate
@@ -438,3 +442,22 @@ def test_a_record_that_is_nothing_but_faults_is_counted_not_told_apart() -> None
     record, findings = judged(Person, {"name": "Léa", "topics": [{}] * 10_001})
     assert record is None
     assert [(f.code, f.variant, f.params) for f in findings] == [("SCH001", "more", {"n": 10_001})]
+
+
+def test_a_machine_without_time_zones_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch, contract: Path) -> None:
+    """Rather than that the zone of the file is wrong; the package Python falls back on is installed on Windows only."""
+    monkeypatch.setitem(sys.modules, "tzdata", None)
+    zoneinfo.reset_tzpath(to=[])
+    zoneinfo.ZoneInfo.clear_cache()
+    try:
+        with pytest.raises(InflumapError, match="no_time_zones"):
+            load(contract)
+    finally:
+        zoneinfo.reset_tzpath()
+
+
+@pytest.mark.parametrize("written", ["Mars/Olympus", "europe", "../../etc/passwd", "Europe/Pari\0s"])
+def test_a_zone_that_is_none_is_said_to_be_wrong(written: str) -> None:
+    assert [
+        code for code, *_ in told(Workspace, {"influmap": "1", "name": "W", "language": "fr", "timezone": written})
+    ] == ["SCH002"]

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from influmap.assessment.due import Due, dues
-from influmap.cli import completion
+from influmap.cli import completion, extras
 from influmap.cli.common import Session, pick, session, t
 from influmap.cli.render import put
 from influmap.exchange.ics import Entry, to_ics
@@ -42,6 +42,7 @@ def due(
     if output is Format.json:
         here.console.data({"version": 1, "as_of": here.as_of, "due": [_tree(here, item) for item in wanted]})
     elif output is Format.ics:
+        extras.require("calendar", "icalendar")
         entries = [_entry(here, item) for item in wanted]
         calendar = to_ics(entries, t("due.calendar", name=here.workspace.name), here.as_of).decode("utf-8")
         put(here, calendar, "due", "due.ics", to, default_is_file=True)

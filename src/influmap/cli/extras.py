@@ -31,9 +31,17 @@ def is_installed(name: str) -> bool:
 
 
 def line(extra: str) -> str:
-    """The command that adds an extra to this very installation."""
-    is_pipx = "pipx" in Path(sys.prefix).parts
-    installer = "pipx install --force" if is_pipx else f"{sys.executable} -m pip install"
+    """The command that adds an extra to this very installation.
+
+    Never `pipx install` or `uv tool install`, which would look for influmap itself again, where it may not be.
+    """
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    if "pipx" in Path(sys.prefix).parts:
+        installer = "pipx runpip influmap install"
+    elif is_installed("pip"):
+        installer = f"{python} -m pip install"
+    else:
+        installer = f"uv pip install --python {python}"
     return f'{installer} "influmap[{extra}]"'
 
 

@@ -21,7 +21,10 @@ class Entry:
 
 
 def to_ics(entries: Iterable[Entry], name: str, as_of: date) -> bytes:
-    """The calendar; the same entries give the same bytes, so that a refreshed calendar keeps its events."""
+    """The calendar; the same entries give the same bytes, so that a refreshed calendar keeps its events.
+
+    Needs the `[calendar]` extra.
+    """
     from icalendar import Calendar, Event
 
     calendar = Calendar()

@@ -1,10 +1,11 @@
 """The workspace: whose relationships these are, the vocabulary, the rhythms, the rules' tuning."""
 
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import Field
 
+from influmap.errors import InflumapError
 from influmap.models.base import Model, Processor, Record
 from influmap.models.values import (
     CadenceId,
@@ -36,8 +37,15 @@ def _to_zone(value: object) -> ZoneInfo:
     text = scalar(value)
     try:
         return ZoneInfo(text)
-    except (ValueError, OSError):
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        if not available_timezones():
+            raise InflumapError("no_time_zones") from None
         raise wrong("not_a_timezone", text) from None
+
+
+def default_zone() -> ZoneInfo:
+    """The time zone of a workspace that names none. Raises `InflumapError` on a machine that knows no time zone."""
+    return _to_zone("Europe/Paris")
 
 
 Zone = Annotated[ZoneInfo, Reads(_to_zone)]
@@ -169,7 +177,7 @@ class Workspace(Record):
     influmap: Count
     name: Text
     language: Literal["fr", "en"]
-    timezone: Zone = ZoneInfo("Europe/Paris")
+    timezone: Zone = Field(default_factory=default_zone)
     currency: Text = "EUR"
     country: Country = "FR"
     capital_region: Region | None = None

@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from influmap.errors import InflumapError
 from influmap.models.base import Record
 from influmap.models.brief import Brief
 from influmap.models.finding import Finding, Place, Route, Severity, Spot
 from influmap.models.programme import Programme
-from influmap.models.workspace import FORMAT_VERSION, Workspace
+from influmap.models.workspace import FORMAT_VERSION, Workspace, default_zone
 from influmap.store import layout, mending, reader
 from influmap.store.meant_ids import with_known_ids
 from influmap.store.mending import UNREAD
@@ -114,7 +113,7 @@ class _Loading:
         self.records: list[Record] = []
         self.known: dict[str, set[str]] = {folder: set() for folder in layout.KINDS}
         self.unread: set[str] = set()
-        self.context: dict[str, Any] = {"timezone": ZoneInfo("Europe/Paris"), "families": ()}
+        self.context: dict[str, Any] = {"timezone": default_zone(), "families": ()}
         self.files = 0
         self.mended: dict[str, str] = {}
 

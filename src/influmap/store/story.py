@@ -15,8 +15,8 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from influmap.models.workspace import default_zone
 from influmap.store import layout, reader
 from influmap.store.demo import Move
 from influmap.store.repository import Commit
@@ -25,7 +25,7 @@ DATED_ITEM = re.compile(r"( *)- (?:\{(?:[^{}]*, )?)?date: (\d{4}-\d{2}-\d{2})\b"
 TELLING = re.compile(r"\b(?:date|given|paid_on|published|signed): (\d{4}-\d{2}-\d{2})\b")
 STATUS = re.compile(r"^ +- \{date: \S+, status: (\w+)", re.MULTILINE)
 WORD = re.compile(r"[a-z0-9-]+")
-HOUR = time(18, tzinfo=ZoneInfo("Europe/Paris"))
+EVENING = time(18)
 Tree = dict[str, Any]
 
 
@@ -58,6 +58,7 @@ class Story:
 
     def commits(self, move: Move) -> Iterator[Commit]:
         """The history, oldest first, with its dates moved as those of the files are."""
+        evening = EVENING.replace(tzinfo=default_zone())
         minutes: dict[date, int] = defaultdict(int)
         before: dict[str, bytes] = {}
         for day, by, message, paths in sorted(self._chapters(), key=lambda chapter: chapter[0]):
@@ -65,7 +66,7 @@ class Story:
             changed = {path: content for path, content in now.items() if content != before.get(path)}
             before |= changed
             if changed:
-                at = datetime.combine(day + move.by, HOUR) + timedelta(minutes=minutes[day])
+                at = datetime.combine(day + move.by, evening) + timedelta(minutes=minutes[day])
                 minutes[day] += 1
                 files = {move.path(path): move.content(path, content) for path, content in changed.items()}
                 yield Commit(at, *self._author(by), message or self._message(list(changed)), files)
