@@ -109,6 +109,19 @@ def test_the_bars_hold_the_attainment_that_json_gives(told: Deck, work: Deckwork
     assert "1\N{NARROW NO-BREAK SPACE}046" in said(slide)
 
 
+def test_source_day_and_n_stand_under_every_chart(told: Deck, work: Deckwork) -> None:
+    """Issue 5: the same line as on the printed page, once, under what is drawn."""
+    for slide, shown, plots, boxes in zip(told.slides, opened(work).slides, work.plots, work.boxes, strict=True):
+        texts = [shape.text_frame.text for shape in shown.shapes if shape.has_text_frame]
+        known = [text for text in texts if re.match(r"Source\W", text)]
+        assert len(known) == (1 if slide.provenance else 0), slide.kind
+        assert not plots or slide.provenance, slide.kind
+        if slide.provenance and plots:
+            words = re.sub(r"\s+", " ", known[0])
+            assert re.sub(r"\s+", " ", f"{slide.provenance.days} · {slide.provenance.n}") in words
+            assert any(box.top >= max(plot.bottom for plot in plots) - 1 for box in boxes)
+
+
 def test_charts_can_be_edited(work: Deckwork) -> None:
     found = [chart for slide in opened(work).slides for chart in charts(slide)]
     assert len(found) >= 5

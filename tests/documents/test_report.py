@@ -14,8 +14,10 @@ import pytest
 from documents import fanfare
 from documents.canal import assert_snapshot
 from documents.fanfare import deck_of, facts, interim_of, render, slides, texts
+from influmap.documents.charts.model import Chart
 from influmap.documents.report.slides import Deck, Slide
 from influmap.documents.report.view import Report, Version, Written
+from influmap.documents.view import View
 
 EXAMPLE_DAY = dt.date(2026, 11, 20)
 OUTCOME = "objective: venus, outcome: participants, region: FR-BRE"
@@ -249,13 +251,53 @@ def test_a_tier_that_hides_nobody_is_not_in_a_client_s_document(parade: Path) ->
 
 def test_people_are_never_ranked(tonte: Report) -> None:
     """N4: in alphabetical order, with n and place, and the sentence that they cannot be compared."""
-    slide = slides(deck_of(tonte, with_names=True), "by_name")[0]
-    names = [row[0] for row in slide.data.table.rows]
+    pages = slides(deck_of(tonte, with_names=True), "by_name")
+    slide = pages[0]
+    names = [row[0] for page in pages[:2] for row in page.data.table.rows]
     assert names == [
         "Aminata Roussel", "Annick Le Dreff", "Blandine Ozanne", "Brigitte Chazal", "Célestine Vauquelin",
         "Clio Vernadet", "David Soubeyrol", "Kim-Lan Berthier", "Marc-Antoine Luciani", "Romain Delcourt",
     ]  # fmt: skip
-    assert "ne sont pas comparables" in slide.data.remark
+    assert "ne sont pas comparables" in " ".join(slide.data.remarks)
+    assert [row.label for row in slide.data.chart.rows] == names[:5]
+
+
+def charts(data: object) -> list[Chart]:
+    """Every chart in the data of a page."""
+    if isinstance(data, Chart):
+        return [data]
+    if isinstance(data, View):
+        return [chart for name in type(data).model_fields for chart in charts(getattr(data, name))]
+    return [chart for item in data for chart in charts(item)] if isinstance(data, tuple) else []
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+def test_source_day_and_n_stand_under_every_chart(example: Path, brief: str) -> None:
+    """Issue 5: on each page with a chart, once, with links that lead to the book of sources."""
+    pages = deck_of(facts(example, brief, EXAMPLE_DAY), with_names=True)
+    drawn = [slide for slide in pages.slides if charts(slide.data)]
+    assert len(drawn) >= 6
+    html = render(pages, "deck.html")
+    sections = re.findall(r'<section class="slide.*?</section>', html, flags=re.DOTALL)
+    for slide, section in zip(pages.slides, sections, strict=True):
+        assert section.count('<p class="provenance">') == (1 if "<svg" in section and charts(slide.data) else 0)
+        if slide in drawn:
+            known = slide.provenance
+            assert known is not None, slide.kind
+            assert known.sources
+            assert re.search(r"\d{4}", known.days), slide.kind
+            assert re.search(r"n = \d", known.n), slide.kind
+            assert not [link for link in known.sources if link.anchor and f'id="{link.anchor}"' not in html]
+
+
+def test_what_is_bought_stands_beside_what_is_organic(tonte: Report) -> None:
+    """N3: on one scale, network by network; reach of 6 of the 9 publications is known, views of 7."""
+    data = page(deck_of(tonte), "exposure").data
+    reach = next(chart for chart in data.charts if chart.title == "Portée cumulée")
+    assert reach.is_one_scale
+    shown = {row.label: [(bar.label, digits(bar.shown)) for bar in row.bars] for row in reach.rows}
+    assert shown == {"Facebook": [("organique", 6770)], "Instagram": [("organique", 55470), ("payé", 38000)]}
+    assert sum(bar.value for row in reach.rows for bar in row.bars if bar.label == "organique") == 62240
 
 
 def test_followers_are_never_people_reached_and_no_value_is_invented(tonte: Report) -> None:

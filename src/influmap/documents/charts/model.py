@@ -110,6 +110,8 @@ class Pairs(Chart):
     rows: tuple[PairRow, ...]
     label_width: int = 250
     aside_label: str = ""
+    is_one_scale: bool = False
+    """Whether all bars are in one unit, and compare with each other."""
 
 
 class Timeline(Chart):

@@ -19,6 +19,8 @@ def draw(chart: Pairs, palette: Palette) -> Canvas:
     asides = max((_aside_room(row, chart) for row in chart.rows), default=0)
     room = max(40.0, chart.width - chart.label_width - figures - asides - 16)
     highest = [max((row.bars[i].value for row in chart.rows if i < len(row.bars)), default=0) for i in range(count)]
+    if chart.is_one_scale:
+        highest = [max(highest)] * count
     for index, row in enumerate(chart.rows):
         top = index * row_height
         if index:

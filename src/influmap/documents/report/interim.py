@@ -8,7 +8,7 @@ from influmap.documents.charts.model import Targets
 from influmap.documents.report import slides, view
 from influmap.documents.report.deck.edition import pages_of
 from influmap.documents.report.deck.opening import verdict
-from influmap.documents.report.deck.results import goal_table, stage_columns, targets
+from influmap.documents.report.deck.results import counted, goal_table, stage_columns, targets
 from influmap.documents.report.telling import Teller
 from influmap.documents.view import Missing, Stamp, View
 
@@ -24,6 +24,7 @@ class Interim(View):
     period: str
     stamp: Stamp
     chart: Targets | None
+    provenance: slides.Provenance | None
     goals: slides.Table
     stages: tuple[slides.Stage, ...]
     watch: tuple[slides.Row, ...]
@@ -43,6 +44,7 @@ def interim(report: view.Report, tell: Teller) -> Interim:
         period=_period(tell, report),
         stamp=report.stamp,
         chart=_chart(tell, title, tuple(first)) if first else None,
+        provenance=counted(tell, report, tuple(first)) if first else None,
         goals=goal_table(tell, report.objectives),
         stages=tuple(_short(stage) for stage in stage_columns(tell, report)),
         watch=tuple(_watch(tell, report)),

@@ -12,6 +12,22 @@ from influmap.documents.charts.model import Columns, Pairs, Role, Targets, Timel
 from influmap.documents.view import Stamp, View
 
 
+class Link(View):
+    """A text, and the line of the book of sources that it leads to."""
+
+    text: str
+    anchor: str = ""
+
+
+class Provenance(View):
+    """What the charts of a page rest on, printed under them: whose figures, of which days, how many."""
+
+    label: str
+    sources: tuple[Link, ...]
+    days: str
+    n: str
+
+
 class Slide(View):
     """One page. `kind` names its template; `notes` answer the question that the page calls for."""
 
@@ -21,6 +37,8 @@ class Slide(View):
     notes: tuple[str, ...] = ()
     source: str = ""
     """The anchor of the first line of the book of sources that the page rests on."""
+    provenance: Provenance | None = None
+    """Of every page that holds a chart."""
     data: SerializeAsAny[View]
 
 
@@ -143,6 +161,14 @@ class Outcomes(View):
     remarks: tuple[str, ...] = ()
 
 
+class Exposure(View):
+    """Organic beside bought: a chart for each metric, and the same as a table."""
+
+    charts: tuple[Pairs, ...]
+    table: Table
+    remarks: tuple[str, ...] = ()
+
+
 class Voices(View):
     chart: Pairs
     table: Table
@@ -214,7 +240,6 @@ class Said(View):
     columns: Columns | None
     table: Table
     quotes: tuple[Quote, ...] = ()
-    coded_by: str = ""
 
 
 class Happening(View):

@@ -19,6 +19,7 @@ PAGES = (
     results.opener,
     results.objectives,
     results.stages,
+    results.exposure,
     results.outcomes,
     results.voices,
     results.story,

@@ -8,6 +8,7 @@ from influmap.analysis.costs import NOTHING
 from influmap.documents.charts.model import Part, Role, Tone
 from influmap.documents.report import chapters, slides
 from influmap.documents.report.deck.edition import Edition, filled, is_large, lines
+from influmap.documents.report.deck.provenance import provenance
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
@@ -47,7 +48,18 @@ def budget(edition: Edition) -> Iterator[Slide]:
     told = {"spent": tell.money(money.spent), "planned": tell.money(money.planned), "share": tell.percent(money.share)}
     notes = [tell("note.budget", spent=tell.money(money.spent))]
     data = slides.Money(table=_lines(tell, money), checks=tuple(_checks(tell, money)), chart=_chart(tell, money))
-    yield edition.slide("budget", data, "budget", tell(title, **told), notes=notes, source=edition.anchor("spent"))
+    drawn = provenance(tell, edition.report, ["planned", "spent"], list(_summed(edition))) if data.chart else None
+    source = edition.anchor("spent")
+    yield edition.slide("budget", data, "budget", tell(title, **told), notes=notes, source=source, provenance=drawn)
+
+
+def _summed(edition: Edition) -> Iterator[str]:
+    """What is added up: people who received something, and lines of shared costs."""
+    tell = edition.tell
+    if paid := sum(1 for person in edition.report.people if person.cost):
+        yield tell.plural("paid_people", paid)
+    if shared := len(edition.report.budget.shared):
+        yield tell.plural("shared_lines", shared)
 
 
 def _lines(tell: Teller, money: chapters.Budget) -> slides.Table:

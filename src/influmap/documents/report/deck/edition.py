@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from influmap.documents.charts.model import Role
-from influmap.documents.report.slides import Slide
+from influmap.documents.report.slides import Provenance, Slide
 from influmap.documents.report.telling import Teller
 from influmap.documents.report.view import Indicator, Objective, Report, State
 from influmap.documents.view import View
@@ -29,8 +29,16 @@ class Edition:
     picture: Picture
     with_names: bool
 
-    def slide(
-        self, kind: str, data: View, block: str, title: str = "", *, notes: Iterable[str] = (), source: str = ""
+    def slide(  # noqa: PLR0913 - what a page is made of
+        self,
+        kind: str,
+        data: View,
+        block: str,
+        title: str = "",
+        *,
+        notes: Iterable[str] = (),
+        source: str = "",
+        provenance: Provenance | None = None,
     ) -> Slide:
         """A page of a block; without a title of its own, the one of its kind."""
         return Slide(
@@ -39,6 +47,7 @@ class Edition:
             title=title or self.tell(f"title.{kind}"),
             notes=tuple(filter(None, notes)),
             source=source,
+            provenance=provenance,
             data=data,
         )
 

@@ -8,6 +8,7 @@ from influmap.analysis.outcomes import share
 from influmap.documents.charts.model import Event, Timeline
 from influmap.documents.report import chapters, slides, view
 from influmap.documents.report.deck.edition import ROLES, Edition, filled, gap, is_large, lines, of_target
+from influmap.documents.report.deck.provenance import ours
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 from influmap.models.corrections import fold
@@ -177,7 +178,8 @@ def who(edition: Edition) -> Iterator[Slide]:
     counts = [tell.plural("people", len(people)) if people else ""]
     counts += [tell.plural("communities", len(report.communities)) if report.communities else ""]
     counts += [tell.plural("moments", len(moments)) if moments else ""]
-    yield edition.slide("who", data, "who", ", ".join(filter(None, counts)))
+    drawn = ours(tell, report, [count for count in counts if count]) if data.timeline else None
+    yield edition.slide("who", data, "who", ", ".join(filter(None, counts)), provenance=drawn)
 
 
 def _some(tell: Teller, names: tuple[str, ...]) -> tuple[str, ...]:

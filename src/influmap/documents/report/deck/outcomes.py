@@ -9,11 +9,14 @@ from influmap.analysis.outcomes import share
 from influmap.documents.charts.model import Column, Columns, Event, Legend, PairRow, Pairs, Part
 from influmap.documents.report import slides, view
 from influmap.documents.report.deck.edition import Edition
+from influmap.documents.report.deck.provenance import provenance
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
 MOST_COLUMNS = 14
 MOST_REGIONS = 8
+HIGH, REMARK = 420, 24
+"""Height of a chart under its title, and what a remark takes of it, in pixels."""
 
 
 def outcomes(edition: Edition) -> Iterator[Slide]:
@@ -29,23 +32,28 @@ def _page(edition: Edition, goal: view.Objective) -> Slide:
     what = tell.counted(goal.outcome, total)
     sentence = "title.outcomes_attributed" if attributed else "title.outcomes_none"
     title = tell(sentence, n=attributed, what=what, share=tell.percent(share(attributed, total) or 0))
+    remarks = tuple(_remarks(edition, goal))
+    tall = HIGH - REMARK * len(remarks)
     data = slides.Outcomes(
-        columns=_columns(edition, goal) if len(goal.days) > 1 else None,
-        regions=_regions(tell, goal) if goal.regions else None,
+        columns=_columns(edition, goal, tall) if len(goal.days) > 1 else None,
+        regions=_regions(tell, goal, tall) if goal.regions else None,
         table=_table(tell, goal),
-        remarks=tuple(_remarks(edition, goal)),
+        remarks=remarks,
     )
+    about = f"outcome:{goal.outcome}"
+    drawn = data.columns or data.regions
     return edition.slide(
         "outcomes",
         data,
         "results",
         title,
         notes=(tell("note.outcomes"),),
-        source=edition.anchor(f"outcome:{goal.outcome}"),
+        source=edition.anchor(about),
+        provenance=provenance(tell, edition.report, [about], [what]) if drawn else None,
     )
 
 
-def _columns(edition: Edition, goal: view.Objective) -> Columns:
+def _columns(edition: Edition, goal: view.Objective, tall: int) -> Columns:
     report, tell = edition.report, edition.tell
     found = goal.days if len(goal.days) <= MOST_COLUMNS else _by_month(goal.days)
     label = tell.short_day if len(goal.days) <= MOST_COLUMNS else tell.month
@@ -62,7 +70,7 @@ def _columns(edition: Edition, goal: view.Objective) -> Columns:
     return Columns(
         title=tell("chart.columns", what=tell.counted(goal.outcome, goal.actual or 0), days=len(found)),
         width=700,
-        height=400,
+        height=tall,
         columns=columns,
         legend=(
             Legend(label=tell("attributed_many"), role="deep"),
@@ -82,7 +90,7 @@ def _by_month(days: tuple[view.OnDay, ...]) -> tuple[view.OnDay, ...]:
     return tuple(view.OnDay(date=m, count=n, attributed=own) for m, (n, own) in months.items())
 
 
-def _regions(tell: Teller, goal: view.Objective) -> Pairs:
+def _regions(tell: Teller, goal: view.Objective, tall: int) -> Pairs:
     known = list(goal.regions.items())
     shown = known[:MOST_REGIONS] if len(known) <= MOST_REGIONS else known[: MOST_REGIONS - 1]
     rest = sum(n for _, n in known[len(shown) :])
@@ -92,7 +100,7 @@ def _regions(tell: Teller, goal: view.Objective) -> Pairs:
     return Pairs(
         title=tell("chart.regions", regions=len(known)),
         width=390,
-        height=400,
+        height=tall,
         label_width=205,
         rows=tuple(PairRow(label=label, bars=(Part(label="", value=n, shown=tell.number(n)),)) for label, n in rows),
     )

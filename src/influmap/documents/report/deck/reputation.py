@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from influmap.documents.charts.model import Column, Columns, Event, Legend, Part, Role, Tone
 from influmap.documents.report import chapters, slides
 from influmap.documents.report.deck.edition import Edition, filled, lines
+from influmap.documents.report.deck.provenance import provenance
 from influmap.documents.report.deck.reading import size
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
@@ -36,7 +37,10 @@ def said(edition: Edition) -> Iterator[Slide]:
     title = _mentions(tell, reputation.totals) if reputation.totals else tell("title.said")
     data = _measured(tell, reputation, title, quotes[0] if quotes else [])
     notes = [tell("note.said", sources=reputation.sources)] if reputation.sources else []
-    yield edition.slide("said", data, "reputation", title, notes=notes, source=edition.anchor("mentions"))
+    n = (tell.plural("mentions_count", reputation.totals["mentions"]),) if "mentions" in reputation.totals else ()
+    drawn = provenance(tell, edition.report, ["mentions"], n) if reputation.series else None
+    source = edition.anchor("mentions")
+    yield edition.slide("said", data, "reputation", title, notes=notes, source=source, provenance=drawn)
     for page in quotes[1:]:
         data = slides.Said(tone=None, columns=None, table=slides.Table(head=(), rows=()), quotes=tuple(page))
         yield edition.slide("said", data, "reputation")
@@ -48,7 +52,6 @@ def _measured(tell: Teller, reputation: chapters.Reputation, title: str, quotes:
         columns=_columns(tell, reputation, title),
         table=_table(tell, reputation),
         quotes=tuple(quotes),
-        coded_by=tell("coded_by", source=reputation.sources) if reputation.sources else "",
     )
 
 

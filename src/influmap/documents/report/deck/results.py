@@ -8,18 +8,18 @@ from itertools import zip_longest
 from influmap.documents.charts.model import TargetBar, Targets
 from influmap.documents.report import slides, view
 from influmap.documents.report.deck.edition import ROLES, Edition, filled, gap, lines, of_target, pages_of, value
+from influmap.documents.report.deck.exposure import SHOWN, exposure
 from influmap.documents.report.deck.outcomes import outcomes
+from influmap.documents.report.deck.provenance import provenance
 from influmap.documents.report.deck.voices import voices
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
-__all__ = ["coverage", "objectives", "opener", "outcomes", "publications", "stages", "story", "voices"]
+__all__ = ["coverage", "exposure", "objectives", "opener", "outcomes", "publications", "stages", "story", "voices"]
 CARDS, PICTURES, GOALS = 9, 6, 7
 ROOM, STAGE = 450, 350
 """Height of a page under its title, and of a column of it, in pixels."""
 DONE = ("people_contacted", "people_agreed", "publications", "events", "meetings")
-SHOWN = ("reach", "views")
-"""What is shown first; the other counts are in the data."""
 
 
 def opener(edition: Edition) -> Iterator[Slide]:
@@ -39,7 +39,14 @@ def objectives(edition: Edition) -> Iterator[Slide]:
             rows=goal_table(tell, tuple(page)),
             remark=tell("basis", basis=tell.words.word("basis", _weakest(report))) if _weakest(report) else "",
         )
-        yield edition.slide("objectives", data, "results", title)
+        known = counted(tell, report, tuple(page))
+        yield edition.slide("objectives", data, "results", title, provenance=known)
+
+
+def counted(tell: Teller, report: view.Report, goals: tuple[view.Objective, ...]) -> slides.Provenance:
+    """What bars of objectives rest on: the ledger of outcomes."""
+    known = [tell.counted(goal.outcome, goal.actual) for goal in goals if goal.actual is not None]
+    return provenance(tell, report, [f"outcome:{goal.outcome}" for goal in goals], known)
 
 
 def goal_table(tell: Teller, goals: tuple[view.Objective, ...]) -> slides.Table:

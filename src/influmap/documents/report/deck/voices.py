@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from influmap.documents.charts.model import PairRow, Pairs, Part
 from influmap.documents.report import slides, view
-from influmap.documents.report.computed import FEW
-from influmap.documents.report.deck.edition import Edition, filled, lines
+from influmap.documents.report.deck.edition import Edition
+from influmap.documents.report.deck.named import by_name, ratio, rests_on
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
@@ -23,7 +23,7 @@ def voices(edition: Edition) -> Iterator[Slide]:
         if len(groups) > 1 and (edition.with_names or is_grouped(groups)):
             yield _by_tier(edition, goal, groups)
         if groups and edition.with_names:
-            yield from _by_name(edition, goal)
+            yield from by_name(edition, goal)
 
 
 def is_grouped(groups: list[view.TierGroup]) -> bool:
@@ -47,7 +47,9 @@ def _by_tier(edition: Edition, goal: view.Objective, groups: list[view.TierGroup
         table=slides.Table(head=head, rows=tuple(_row(edition, group) for group in groups), right=(1, 2, 3, 4)),
         remarks=tuple(_remarks(edition, goal, groups)),
     )
-    return edition.slide("voices", data, "results", title, notes=(tell("note.voices"),))
+    return edition.slide(
+        "voices", data, "results", title, notes=(tell("note.voices"),), provenance=rests_on(edition, goal)
+    )
 
 
 def _title(tell: Teller, goal: view.Objective, groups: list[view.TierGroup]) -> str:
@@ -74,7 +76,7 @@ def _chart(edition: Edition, goal: view.Objective, groups: list[view.TierGroup],
         PairRow(
             label=tell.words.word("tier", group.tier),
             sub=tell.plural("people", group.people),
-            aside=_ratio(edition, group.cost_per_outcome, group.outcomes),
+            aside=ratio(edition, group.cost_per_outcome, group.outcomes),
             bars=(
                 Part(label="", value=group.outcomes, shown=tell.counted(goal.outcome, group.outcomes), role="deep"),
                 Part(label="", value=float(group.cost), shown=tell.money(group.cost), role="accent"),
@@ -94,14 +96,8 @@ def _row(edition: Edition, group: view.TierGroup) -> tuple[str, ...]:
         tell.number(group.people),
         tell.number(group.outcomes),
         tell.money(group.cost),
-        _ratio(edition, group.cost_per_outcome, group.outcomes),
+        ratio(edition, group.cost_per_outcome, group.outcomes),
     )
-
-
-def _ratio(edition: Edition, ratio: Decimal | None, n: int) -> str:
-    """A ratio rests on ten outcomes at least in a client's document."""
-    few = n < FEW and not edition.with_names
-    return edition.tell("too_few", few=FEW) if few or ratio is None else edition.tell.money(ratio)
 
 
 def _remarks(edition: Edition, goal: view.Objective, groups: list[view.TierGroup]) -> Iterator[str]:
@@ -115,30 +111,3 @@ def _remarks(edition: Edition, goal: view.Objective, groups: list[view.TierGroup
         yield tell("not_comparable")
     if len(report.objectives) > 1:
         yield tell("whole_cost")
-
-
-def _by_name(edition: Edition, goal: view.Objective) -> Iterator[Slide]:
-    tell = edition.tell
-    names = ("name", "where", "tier", "outcomes", "cost", "cost_per_outcome", "per_1000")
-    head = tuple(tell(f"head.{name}") for name in names)
-    people = [person for person in edition.report.people if goal.id in person.outcomes]
-    found = [_person(edition, goal, person) for person in people]
-    for rows in filled(found, lambda row: 19 + 22 * max(lines(row[0], 20), lines(row[1], 20)), ROOM):
-        table = slides.Table(head=head, rows=tuple(rows), right=(3, 4, 5, 6))
-        title = tell("title.by_name", what=tell.plural(f"noun.{goal.outcome or 'other'}", 2))
-        data = slides.Rows(table=table, remark=tell("not_comparable"))
-        yield edition.slide("by_name", data, "results", title, notes=[tell("note.by_name")])
-
-
-def _person(edition: Edition, goal: view.Objective, person: view.Person) -> tuple[str, ...]:
-    tell = edition.tell
-    per_1000 = person.outcomes_per_1000_followers.get(goal.id)
-    return (
-        person.name,
-        ", ".join(tell.region(code) for code in person.where),
-        tell.words.word("tier", person.tier),
-        tell.number(person.outcomes[goal.id]),
-        tell.money(person.cost),
-        _ratio(edition, person.cost_per_outcome.get(goal.id), person.outcomes[goal.id]),
-        tell.missing if per_1000 is None else tell.decimal(per_1000, 2),
-    )

@@ -170,7 +170,8 @@ class PairBars:
         figure = min(max(width(text, size) for text in texts) + 20, room * 0.7)
         frame = box._replace(right=box.right - figure)
         values = [bar.value if bar else None for bar in bars]
-        highest = max((value for value in values if value is not None), default=0)
+        compared = [bar.value for row in self.chart.rows for bar in row.bars] if self.chart.is_one_scale else values
+        highest = max((value for value in compared if value is not None), default=0)
         series = [(next((bar.label for bar in bars if bar), ""), values)]
         labels = [row.label for row in self.chart.rows]
         chart = native(sheet, frame, XL_CHART_TYPE.BAR_CLUSTERED, labels, series, highest, self.chart.title)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from influmap.documents.charts.canvas import Box
 from influmap.documents.report import slides
 from influmap.documents.writers.pptx.blocks import Block, Grid, Panel, Picture, Ruled, Side, Stack, Text
 from influmap.documents.writers.pptx.charts import block_of
-from influmap.documents.writers.pptx.sheet import Ink, Style
+from influmap.documents.writers.pptx.sheet import Ink, Sheet, Style
 from influmap.documents.writers.pptx.table import Table
 from influmap.language.words import Words
 
@@ -36,6 +37,15 @@ def text_of(slide: slides.Slide, stamped: str) -> list[str]:
 def title_of(slide: slides.Slide) -> str:
     """The title of a page: of a page that is one text, that text."""
     return slide.data.text if isinstance(slide.data, slides.Statement) else slide.title
+
+
+def under(sheet: Sheet, known: slides.Provenance, frame: Box) -> Box:
+    """Write what charts rest on at the foot of a frame; what is left of the frame above it."""
+    sources = ", ".join(source.text for source in known.sources)
+    line = Text([(" · ".join((f"{known.label} {sources}", known.days, known.n)), Style(13.4, "muted"))])
+    top = frame.bottom - line.height(frame.right - frame.left, 1)
+    line.draw(sheet, frame._replace(top=top), 1)
+    return frame._replace(bottom=top - 8)
 
 
 def _figures(items: Iterable[slides.Figure], size: float = 52) -> Block:
@@ -146,6 +156,12 @@ def outcomes(data: slides.Outcomes, title: str, words: Words) -> Block:
     return Stack([Side(parts, shares=(1.75, 1) if len(parts) > 1 else ()), *_remarks(data.remarks)], is_spread=True)
 
 
+def exposure(data: slides.Exposure, _: str, __: Words) -> Block:
+    """Organic beside bought, a chart for each metric."""
+    charts = [_labelled(chart.title, [block_of(chart)]) for chart in data.charts]
+    return Stack([*charts, *_remarks(data.remarks)], is_spread=True)
+
+
 def voices(data: slides.Voices, _: str, __: Words) -> Block:
     """What each group brought, and what it cost."""
     return Stack([block_of(data.chart), *_remarks(data.remarks)], is_spread=True)
@@ -239,7 +255,7 @@ def said(data: slides.Said, title: str, words: Words) -> Block:
         right = [Table(data.table, title)]
     parts = [*([Stack(left)] if left else []), *right]
     body: list[Block] = [Side(parts, shares=(1.55, 1) if len(parts) > 1 else ())] if parts else []
-    return Stack([*body, *_remarks((data.coded_by,))], is_spread=True)
+    return Stack(body, is_spread=True)
 
 
 def crisis(data: slides.Crisis, _: str, words: Words) -> Block:
@@ -330,7 +346,8 @@ def notes(data: slides.Notes, _: str, __: Words) -> Block:
 
 DRAWINGS: dict[str, Draw] = {
     "essential": essential, "promised": promised, "who": who, "objectives": objectives, "stages": stages,
-    "outcomes": outcomes, "voices": voices, "by_name": rows, "publications": cards, "coverage": rows,
+    "outcomes": outcomes, "exposure": exposure, "voices": voices, "by_name": voices,
+    "publications": cards, "coverage": rows,
     "learned": learned, "changes": changes, "actions": actions, "said": said, "crisis": crisis, "image": image,
     "kept": kept, "budget": budget, "next": following, "people": cards, "method": notes, "gaps": rows, "sources": rows,
     "story": story, "person": person,

@@ -97,6 +97,8 @@ class _Work:
         else:
             self._eyebrow(sheet, slide, places)
             frame = self._frame(title, layout, places)
+            if slide.provenance:
+                frame = pages.under(sheet, slide.provenance, frame)
             block = DRAWINGS[slide.kind](slide.data, slide.title, self.words)
             scale = fitting(block, frame)
             block.draw(sheet, frame, scale)
