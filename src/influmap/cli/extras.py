@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import sys
-from importlib import metadata
 from pathlib import Path
 
 from influmap.errors import InflumapError
@@ -23,6 +22,8 @@ PANGO = {
 
 def is_installed(name: str) -> bool:
     """Whether a distribution is installed beside influmap."""
+    from importlib import metadata
+
     try:
         metadata.version(name)
     except metadata.PackageNotFoundError:

@@ -6,7 +6,6 @@ import base64
 from collections.abc import Callable
 
 from influmap.documents.brand import Brand, FontFile
-from influmap.documents.vector import cleaned
 from influmap.documents.view import View
 from influmap.errors import InflumapError
 
@@ -52,6 +51,8 @@ def logo_of(file: str, data: bytes) -> Logo:
     """A png as it is, an svg made harmless. Raises `InflumapError("logo", ...)` for anything else."""
     if data.startswith(PNG):
         return Logo(address=_address("image/png", data), ratio=_ratio(file, data))
+    from influmap.documents.vector import cleaned
+
     try:
         text, ratio = cleaned(data.decode("utf-8-sig"))
     except ValueError as error:

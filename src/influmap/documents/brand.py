@@ -12,10 +12,10 @@ from influmap.documents.view import View
 from influmap.errors import InflumapError
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-FontName = Annotated[str, StringConstraints(pattern=r"^[\w .-]{1,60}$")]
+FontName = Annotated[str, StringConstraints(pattern=r"^[\w .-]+$", max_length=60)]
 """A name that can stand in a style sheet and in a theme: letters, digits, spaces, hyphens, full stops."""
 MOST_FONTS = 8
-FilePath = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\\:]{1,300}$")]
+FilePath = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\\:]+$", max_length=300)]
 
 
 class Colors(View):

@@ -25,6 +25,7 @@ from influmap.documents import escaping
 from influmap.documents.assets import Assets
 from influmap.documents.bounds import bounded
 from influmap.documents.brand import Brand
+from influmap.documents.compiled import Kept
 from influmap.documents.filters import filters_for
 from influmap.documents.sandbox import FAULTS, Sandbox, told
 from influmap.documents.view import View
@@ -97,6 +98,8 @@ class Engine:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
+            optimized=False,
+            bytecode_cache=Kept(self.builtin, is_html=is_html),
         )
         environment.globals.update(self._globals(is_html=is_html))
         environment.filters.update(filters_for(self.words, self.currency))

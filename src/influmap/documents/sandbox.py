@@ -11,6 +11,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from influmap.documents.bounds import EndlessError
+from influmap.documents.compiled import Plain
 from influmap.documents.view import View
 from influmap.language.words import Words
 
@@ -25,6 +26,7 @@ UNWANTED = ("lipsum", "cycler", "joiner", "namespace", "range")
 class Sandbox(ImmutableSandboxedEnvironment):
     """Views are data: the methods pydantic gives them stay out of reach. No power: `9 ** (9 ** 9)` hears no alarm."""
 
+    code_generator_class = Plain
     intercepted_binops = frozenset({"**"})
 
     def __init__(self, **options: Any) -> None:

@@ -12,6 +12,15 @@ _TAGS = re.compile(
 )
 # A long run is tried once, from its start: what data repeats a million times must not be tried a million times.
 _ADDRESS = re.compile(r"(https?://\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\S+|`[^`]*`)")
+_CONCERNED = re.compile(r"['&;!?:«»\d]")
+"""Without one of these, a text stays as it is; most texts of a page have none."""
+_APOSTROPHE = re.compile(r"(?<=\w)(?:'|&#39;)(?=\w)")
+_DOUBLE = re.compile(rf"(?<![ {FIXED}{NARROW}])[ {FIXED}{NARROW}]+([;!?])(?=[\s»)\]’]|$)")
+_COLON = re.compile(rf"[ {NARROW}]:(?=\s|$)")
+_OPENING = re.compile(rf"«[ {NARROW}]?(?=\S)")
+_CLOSING = re.compile(rf"(?<=\S)[ {NARROW}]?»")
+_THOUSANDS = re.compile(r"(\d) (?=\d{3}\b)")
+_UNIT = re.compile(r"(\d) (?=(?:%|€|km|kg|h|m²|min|points?)(?![\w]))")
 
 
 def french(text: str, locale: str = "fr_FR") -> str:
@@ -19,19 +28,21 @@ def french(text: str, locale: str = "fr_FR") -> str:
 
     Canadian and Swiss French put no space before `; ! ?`.
     """
+    if not _CONCERNED.search(text):
+        return text
     parts = _ADDRESS.split(text)
     return "".join(part if index % 2 or not part else _prose(part, locale) for index, part in enumerate(parts))
 
 
 def _prose(text: str, locale: str) -> str:
     double = "" if locale in ("fr_CA", "fr_CH") else NARROW
-    text = re.sub(r"(?<=\w)(?:'|&#39;)(?=\w)", "’", text)
-    text = re.sub(rf"(?<![ {FIXED}{NARROW}])[ {FIXED}{NARROW}]+([;!?])(?=[\s»)\]’]|$)", double + r"\1", text)
-    text = re.sub(rf"[ {NARROW}]:(?=\s|$)", FIXED + ":", text)
-    text = re.sub(rf"«[ {NARROW}]?(?=\S)", "«" + FIXED, text)
-    text = re.sub(rf"(?<=\S)[ {NARROW}]?»", FIXED + "»", text)
-    text = re.sub(r"(\d) (?=\d{3}\b)", r"\1" + NARROW, text)
-    return re.sub(r"(\d) (?=(?:%|€|km|kg|h|m²|min|points?)(?![\w]))", r"\1" + FIXED, text)
+    text = _APOSTROPHE.sub("’", text)
+    text = _DOUBLE.sub(double + r"\1", text)
+    text = _COLON.sub(FIXED + ":", text)
+    text = _OPENING.sub("«" + FIXED, text)
+    text = _CLOSING.sub(FIXED + "»", text)
+    text = _THOUSANDS.sub(r"\1" + NARROW, text)
+    return _UNIT.sub(r"\1" + FIXED, text)
 
 
 def french_html(html: str, locale: str = "fr_FR") -> str:

@@ -146,10 +146,11 @@ def models_among(pieces: list[Any]) -> list[type[Model]]:
 
 def parts_of(field: FieldInfo) -> list[Any]:
     """Every piece of a field's annotation: types, their arguments, their marks."""
+    return [*_pieces(field.annotation), *(piece for part in field.metadata for piece in _pieces(part))]
 
-    def walk(part: Any) -> Iterator[Any]:
-        yield part
+
+def _pieces(part: Any) -> Iterator[Any]:
+    yield part
+    if not isinstance(part, type):
         for inner in (*get_args(part), *getattr(part, "__metadata__", ())):
-            yield from walk(inner)
-
-    return [*walk(field.annotation), *(piece for part in field.metadata for piece in walk(part))]
+            yield from _pieces(inner)

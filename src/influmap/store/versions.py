@@ -13,7 +13,6 @@ from influmap.models.person import Person
 from influmap.models.programme import Programme
 from influmap.models.workspace import Workspace
 from influmap.store import git, layout, reader
-from influmap.store.erasing import is_marked
 from influmap.store.validation import validate
 
 COMMIT = re.compile(r"[0-9a-f]{7,64}")
@@ -107,6 +106,8 @@ def unforgotten(root: Path, programme: Programme) -> frozenset[str]:
     marked = [erasure for erasure in programme.workspace.privacy.erasures if erasure.fingerprint]
     if not marked:
         return frozenset()
+    from influmap.store.erasing import is_marked
+
     listed = git.ask(root, "rev-list", "--all", "--objects", "--", "people") or b""
     paths = (line.partition(b" ")[2].decode("utf-8", "replace") for line in listed.splitlines())
     stems = {PurePosixPath(path).stem for path in paths if path.endswith(".yaml")} - programme.people.keys()

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from influmap.documents.brand import Colors
-from influmap.documents.charts import columns, network, pairs, reef, regions, strip, targets, timeline, tone, topics
-from influmap.documents.charts.canvas import Canvas
-from influmap.documents.charts.model import (
-    Chart,
-    Columns,
-    Network,
-    Pairs,
-    Reef,
-    Regions,
-    Strip,
-    Targets,
-    Timeline,
-    Tone,
-    Topics,
-)
-from influmap.documents.charts.palette import Palette
 from influmap.language.typography import for_locale
+
+if TYPE_CHECKING:
+    from influmap.documents.brand import Colors
+    from influmap.documents.charts.canvas import Canvas
+    from influmap.documents.charts.model import Chart
 
 _TEXTS = re.compile(r"(?<=>)[^<]+(?=<)")
 
@@ -36,18 +24,8 @@ def draw(chart: Chart, colors: Colors, locale: str) -> str:
 
 def canvas_of(chart: Chart, colors: Colors) -> Canvas:
     """The drawing before it is written, with the boxes of its texts."""
-    return _DRAWINGS[type(chart)](chart, Palette(colors))
+    from influmap.documents.charts.palette import Palette
 
-
-_DRAWINGS: Mapping[type[Chart], Callable[[Any, Palette], Canvas]] = {
-    Columns: columns.draw,
-    Network: network.draw,
-    Pairs: pairs.draw,
-    Reef: reef.draw,
-    Regions: regions.draw,
-    Strip: strip.draw,
-    Targets: targets.draw,
-    Timeline: timeline.draw,
-    Tone: tone.draw,
-    Topics: topics.draw,
-}
+    # Each kind is drawn by the module of its name, which pages without it need not load.
+    drawing: Canvas = import_module(f"{__name__}.{type(chart).__name__.lower()}").draw(chart, Palette(colors))
+    return drawing
