@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml import parse_xml
 
 from documents import fanfare, office_templates
@@ -120,6 +121,18 @@ def test_source_day_and_n_stand_under_every_chart(told: Deck, work: Deckwork) ->
             words = re.sub(r"\s+", " ", known[0])
             assert re.sub(r"\s+", " ", f"{slide.provenance.days} · {slide.provenance.n}") in words
             assert any(box.top >= max(plot.bottom for plot in plots) - 1 for box in boxes)
+
+
+def test_the_map_is_made_of_shapes_whose_values_can_be_read(told: Deck, work: Deckwork) -> None:
+    """Issue 5: regions as shapes in one group, every text of ten points at least, overseas included."""
+    (number,) = [n for n, slide in enumerate(told.slides) if slide.kind == "where"]
+    (group,) = [s for s in opened(work).slides[number].shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP]
+    assert group._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr")[0].startswith("9")
+    runs = [s.text_frame.paragraphs[0].runs[0] for s in group.shapes if s.has_text_frame and s.text_frame.text]
+    assert {"La Réunion", "Mayotte"} <= {run.text for run in runs}
+    assert sum(int(run.text) for run in runs if run.text.isdigit() and run.font.bold) == 12
+    assert min(run.font.size.pt for run in runs) >= 10
+    assert sum(1 for shape in group.shapes if shape.shape_type == MSO_SHAPE_TYPE.FREEFORM) >= 20
 
 
 def test_charts_can_be_edited(work: Deckwork) -> None:

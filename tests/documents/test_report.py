@@ -14,6 +14,8 @@ import pytest
 from documents import fanfare
 from documents.canal import assert_snapshot
 from documents.fanfare import deck_of, facts, interim_of, render, slides, texts
+from influmap.documents.brand import Colors
+from influmap.documents.charts import canvas_of
 from influmap.documents.charts.model import Chart
 from influmap.documents.report.slides import Deck, Slide
 from influmap.documents.report.view import Report, Version, Written
@@ -260,6 +262,27 @@ def test_people_are_never_ranked(tonte: Report) -> None:
     ]  # fmt: skip
     assert "ne sont pas comparables" in " ".join(slide.data.remarks)
     assert [row.label for row in slide.data.chart.rows] == names[:5]
+
+
+def test_the_map_says_where_people_live_and_where_things_took_place(tonte: Report) -> None:
+    """documents-outline.md 3.4, page 4: overseas on it, values that can be read on a printed page."""
+    data = page(deck_of(tonte), "where").data
+    shown = {region.code: region.shown for region in data.map.regions}
+    assert sum(int(n) for n in shown.values()) == 12
+    assert data.table.rows[0] == ("Grand Est", "2", "2")  # Saint-Dié and Nancy, on both counts
+    assert sum(int(row[2]) for row in data.table.rows if row[2] != "–") == 10
+    drawing = canvas_of(data.map, Colors())
+    (wide,) = re.findall(r"\.where \.map svg \{ width: (\d+)px", render(deck_of(tonte), "deck.html"))
+    points = 0.75 * int(wide) / drawing.width
+    assert min(mark.font.size * points for mark in drawing.marks if mark.font) >= 9
+    assert drawing.height * int(wide) / drawing.width < 460
+
+
+def test_a_campaign_of_one_region_has_no_map(parade: Path) -> None:
+    known = facts(parade)
+    alone = tuple(p.model_copy(update={"region": "FR-BRE" if p.region else None}) for p in known.people)
+    assert slides(deck_of(known), "where")
+    assert not slides(deck_of(known.model_copy(update={"people": alone})), "where")
 
 
 def charts(data: object) -> list[Chart]:

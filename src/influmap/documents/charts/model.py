@@ -168,6 +168,8 @@ class Regions(Chart):
     """What a region without anybody is called in the legend."""
     names: tuple[tuple[str, str], ...] = ()
     """Code -> name of the regions drawn apart, in the order of their frames."""
+    is_wide: bool = False
+    """Whether the regions drawn apart stand beside the mainland, in larger letters: for a page wider than high."""
     width: int = 760
 
 

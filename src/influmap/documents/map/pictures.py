@@ -16,13 +16,11 @@ from influmap.documents.charts.model import (
     Network,
     Reef,
     ReefFamily,
-    Region,
-    Regions,
     Tie,
     TopicRow,
     Topics,
 )
-from influmap.documents.map.classes import classes, shade_of
+from influmap.documents.map.outlines import drawn, regions_of
 from influmap.documents.map.view import Grid, PictureView
 from influmap.documents.view import Stamp
 from influmap.language import formats
@@ -87,7 +85,7 @@ def _initials(name: str) -> str:
 
 def regions(programme: Programme, found: Territory, words: Words, stamp: Stamp) -> PictureView:
     """People by region, values written; what is not on the drawing is in the table."""
-    counts, elsewhere = _drawn(found.people)
+    counts, elsewhere = drawn(found.people)
     return _regions(programme, found, words, stamp, counts, elsewhere, words("map.picture.regions.people"), str)
 
 
@@ -103,33 +101,12 @@ def index(programme: Programme, found: Territory, words: Words, stamp: Stamp) ->
     return view.model_copy(update={"remarks": (source, *view.remarks)})
 
 
-def _drawn(people: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
-    """Counts by outline, and those of the regions that are not drawn."""
-    counts: dict[str, int] = {}
-    elsewhere: dict[str, int] = {}
-    for region, n in people.items():
-        outline = geography.drawn_in(region)
-        into, key = (counts, outline) if outline else (elsewhere, region)
-        into[key] = into.get(key, 0) + n
-    return counts, elsewhere
-
-
 def _regions(  # noqa: PLR0913, PLR0917 - what is shown, and how
     programme: Programme, found: Territory, words: Words, stamp: Stamp, counts: Mapping[str, int],
     elsewhere: Mapping[str, int], what: str, shown: Callable[[int], str],
 ) -> PictureView:  # fmt: skip
-    limits = classes(counts.values())
     title = _where(found, words)
-    chart = Regions(
-        title=title,
-        regions=tuple(
-            Region(code=code, name=words.word("region", code), shown=shown(n), shade=shade_of(n, limits))
-            for code, n in counts.items()
-        ),
-        classes=tuple(_class(low, high, words) for low, high in limits),
-        nothing=words("map.picture.regions.nobody"),
-        names=tuple((name, words.word("region", name)) for name in geography.frames()),
-    )
+    chart = regions_of(title, counts, words, shown)
     rows = sorted({**counts, **elsewhere}.items(), key=lambda item: (-item[1], item[0]))
     table = Grid(
         head=(words("map.picture.regions.region"), what),
@@ -151,13 +128,6 @@ def _where(found: Territory, words: Words) -> str:
         return words.plural("map.picture.regions.count", len(found.people))
     capital = words.word("region", found.capital)
     return words("map.picture.regions.outside", outside=share.outside, known=share.known, capital=capital)
-
-
-def _class(low: int, high: int, words: Words) -> str:
-    if low == high:
-        return formats.number(low, words.locale)
-    low_shown, high_shown = formats.number(low, words.locale), formats.number(high, words.locale)
-    return words("map.picture.regions.class", low=low_shown, high=high_shown)
 
 
 def families(programme: Programme, words: Words, stamp: Stamp) -> PictureView:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pydantic import SerializeAsAny
 
-from influmap.documents.charts.model import Columns, Pairs, Role, Targets, Timeline, Tone
+from influmap.documents.charts.model import Columns, Pairs, Regions, Role, Targets, Timeline, Tone
 from influmap.documents.view import Stamp, View
 
 
@@ -111,6 +111,14 @@ class Who(View):
     regions: tuple[str, ...]
     timeline: Timeline | None = None
     moments: tuple[str, ...] = ()
+
+
+class Where(View):
+    """A map of regions, and the same in rows."""
+
+    map: Regions
+    table: Table
+    remarks: tuple[str, ...] = ()
 
 
 class Section(View):

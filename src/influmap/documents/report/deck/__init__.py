@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from influmap.documents.report.deck import after, annex, opening, reading, reputation, results
 from influmap.documents.report.deck.edition import Edition, Picture
+from influmap.documents.report.deck.places import places
 from influmap.documents.report.slides import Deck
 from influmap.documents.report.telling import Teller
 from influmap.documents.report.view import Report
@@ -16,6 +17,7 @@ PAGES = (
     opening.essential,
     opening.promised,
     opening.who,
+    places,
     results.opener,
     results.objectives,
     results.stages,

@@ -8,12 +8,15 @@ from influmap.analysis.outcomes import share
 from influmap.documents.charts.model import Event, Timeline
 from influmap.documents.report import chapters, slides, view
 from influmap.documents.report.deck.edition import ROLES, Edition, filled, gap, is_large, lines, of_target
+from influmap.documents.report.deck.places import is_mapped
 from influmap.documents.report.deck.provenance import ours
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 from influmap.models.corrections import fold
 
 ROOM, CHIPS = 460, 16
+TIMELINE, CHIP = 250, 34
+"""Height of the line of time, and of a row of names above it from the second on, in pixels."""
 FIGURES, MANY = 3, 4
 """From four objectives on, the title counts them and the next page names them."""
 
@@ -171,7 +174,7 @@ def who(edition: Edition) -> Iterator[Slide]:
     data = slides.Who(
         figures=figures,
         communities=_some(tell, report.communities),
-        regions=tuple(sorted((tell.region(code) for code in regions), key=fold)),
+        regions=() if is_mapped(report) else tuple(sorted((tell.region(code) for code in regions), key=fold)),
         timeline=_timeline(edition, moments) if moments or report.publications else None,
         moments=tuple(_told(tell, moment) for moment in moments),
     )
@@ -223,4 +226,5 @@ def _timeline(edition: Edition, moments: list[chapters.Moment]) -> Timeline:
         moments=events,
         ticks=tuple(Event(date=day) for day in published),
         ticks_label=tell("one_publication"),
+        height=TIMELINE - CHIP * max(0, lines("    ".join(_some(tell, report.communities)), 110) - 1),
     )

@@ -9,6 +9,7 @@ from influmap.documents.charts.canvas import Box
 from influmap.documents.report import slides
 from influmap.documents.writers.pptx.blocks import Block, Grid, Panel, Picture, Ruled, Side, Stack, Text
 from influmap.documents.writers.pptx.charts import block_of
+from influmap.documents.writers.pptx.drawing import Drawing
 from influmap.documents.writers.pptx.sheet import Ink, Sheet, Style
 from influmap.documents.writers.pptx.table import Table
 from influmap.language.words import Words
@@ -121,6 +122,11 @@ def who(data: slides.Who, _: str, __: Words) -> Block:
     elif data.moments:
         parts.append(Text([(moment, Style(17)) for moment in data.moments]))
     return Stack(parts, gap=20, is_spread=True)
+
+
+def where(data: slides.Where, title: str, _: Words) -> Block:
+    """The map as shapes, the same in rows beside it."""
+    return Side([Drawing(data.map), Stack([Table(data.table, title), *_remarks(data.remarks)])], shares=(1.9, 1))
 
 
 def objectives(data: slides.Objectives, _: str, __: Words) -> Block:
@@ -345,8 +351,8 @@ def notes(data: slides.Notes, _: str, __: Words) -> Block:
 
 
 DRAWINGS: dict[str, Draw] = {
-    "essential": essential, "promised": promised, "who": who, "objectives": objectives, "stages": stages,
-    "outcomes": outcomes, "exposure": exposure, "voices": voices, "by_name": voices,
+    "essential": essential, "promised": promised, "who": who, "where": where, "objectives": objectives,
+    "stages": stages, "outcomes": outcomes, "exposure": exposure, "voices": voices, "by_name": voices,
     "publications": cards, "coverage": rows,
     "learned": learned, "changes": changes, "actions": actions, "said": said, "crisis": crisis, "image": image,
     "kept": kept, "budget": budget, "next": following, "people": cards, "method": notes, "gaps": rows, "sources": rows,

@@ -134,3 +134,6 @@ class Moments:
                 third = room / 3
                 left = box.left + {"left": 0, "center": third, "right": 2 * third}[align]
                 sheet.text(Box(left, base + 24, left + third, base + 44), [(text, Style(12.5, "muted", align=align))])  # type: ignore[arg-type]
+        if chart.ticks:
+            middle = (box.left + box.right - width(chart.ticks_label, 12.5)) / 2
+            sheet.mark(middle - 10, base + 33, 4.5, "accent", "triangle")
