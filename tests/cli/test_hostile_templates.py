@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from documents import canal
 from influmap.cli.speech import words_in
-from influmap.documents import bounds
+from influmap.documents import apart
 from influmap.documents.engine import Engine
-from influmap.documents.view import View
+from influmap.documents.view import Stamp, View
 from influmap.errors import InflumapError
 from influmap.store import shipped
 
@@ -21,10 +22,15 @@ WITHOUT_END = {
     "a long text": "{{ 'a' * 2000000000 }}",
     "a wide number": "{{ '%0999999999d' | format(1) }}",
     "a wide field": "{{ '{:>2000000000}'.format(1) }}",
+    "a long list": "{{ [0] * 1000000000 }}",
+    "a text in itself": "{% set a = 'a' * 1000 %}{{ a | replace('a', a) | replace('a', a) }}",
     "a power": "{{ 9 ** (9 ** 9) }}",
+    "a wide range": "{% for n in range(10 ** 12) %}{% endfor %}",
     "brackets": "{{ " + "(" * 500 + "1" + ")" * 500 + " }}",
     "ifs": "{% if 1 %}" * 200 + "{% endif %}" * 200,
 }
+DEAF = "{% set n = ('9' * 4000) | int %}" + "{% set n = n * n %}" * 20
+"""A product of numbers so long that no alarm is heard before it is there."""
 WRONG = {
     "not UTF-8": b"\xe9\xff",
     "too large": b"x" * 1_000_001,
@@ -44,12 +50,27 @@ def render(folder: Path, source: bytes) -> InflumapError:
     return stopped.value
 
 
+@pytest.fixture
+def limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "SECONDS", 1)
+    monkeypatch.setattr(apart, "MEMORY", 128_000_000)
+
+
+@pytest.mark.usefixtures("limits")
 @pytest.mark.parametrize("source", WITHOUT_END.values(), ids=WITHOUT_END)
-def test_a_template_without_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str) -> None:
-    monkeypatch.setattr(bounds, "SECONDS", 1.0)
-    monkeypatch.setattr(bounds, "MEMORY", 128_000_000)
-    stopped = render(tmp_path, source.encode())
+def test_a_template_without_end_is_stopped(tmp_path: Path, source: str) -> None:
+    stopped = render(tmp_path, f"fine\n{source}".encode())
     assert (stopped.key, stopped.exit_code) == ("template", 3)
+    if source not in {WITHOUT_END["brackets"], WITHOUT_END["ifs"]}:  # there, Python itself gives up, without a line
+        assert (stopped.params["file"], stopped.params["line"]) == (str(tmp_path / "page.md.j2"), 2)
+
+
+@pytest.mark.usefixtures("limits")
+def test_a_template_that_hears_nothing_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "PATIENCE", 2)
+    stopped = render(tmp_path, DEAF.encode())
+    assert (stopped.key, stopped.exit_code) == ("template_stopped", 3)
+    assert stopped.params == {"template": "page.md.j2", "what": "la page ne finit pas"}
 
 
 @pytest.mark.parametrize("source", WRONG.values(), ids=WRONG)
@@ -59,12 +80,34 @@ def test_a_template_that_cannot_be_used_is_named(tmp_path: Path, source: bytes) 
     assert str(stopped.params["file"]).endswith("page.md.j2")
 
 
-def test_the_limits_end_with_the_page(tmp_path: Path) -> None:
-    resource = pytest.importorskip("resource", reason="Windows has no such limits")
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    (tmp_path / "page.md.j2").write_text("fine")
-    assert Engine(shipped.folder("templates"), tmp_path, words_in("fr")).render("page.md.j2", View()) == "fine\n"
-    assert resource.getrlimit(resource.RLIMIT_AS) == before
+@pytest.mark.usefixtures("limits")
+def test_one_that_is_stopped_harms_no_other(tmp_path: Path) -> None:
+    engine = Engine(shipped.folder("templates"), tmp_path, words_in("fr"))
+    (tmp_path / "good.md.j2").write_text("{{ t('common.missing') | upper }}", encoding="utf-8")
+    (tmp_path / "wrong.md.j2").write_text("{{ nobody }}", encoding="utf-8")
+    (tmp_path / "large.md.j2").write_text(WITHOUT_END["a long text"], encoding="utf-8")
+    made = []
+    for name in ("wrong", "good", "large", "good"):
+        try:
+            made.append(engine.render(f"{name}.md.j2", View()))
+        except InflumapError as stopped:
+            made.append(stopped.key)
+    assert made == ["template", "NON COMMUNIQUÉ\n", "template", "NON COMMUNIQUÉ\n"]
+
+
+def test_only_pages_that_need_an_own_template_are_filled_apart(tmp_path: Path) -> None:
+    """A copy of ours gives the bytes that ours gives, wherever it stands in the page."""
+    ours, own = tmp_path / "ours", tmp_path / "own"
+    own.mkdir()
+    ours.mkdir()
+    (ours / "page.html.j2").write_text("<p>{{ 3.5 | number }} & {% include 'part.html.j2' %}</p>", encoding="utf-8")
+    (ours / "part.html.j2").write_text("{{ view.organisation }} {{ view.as_of | day }}", encoding="utf-8")
+    view = Stamp(organisation="Les <Roues> Libres\ud800", as_of=date(2026, 11, 21))
+    here, elsewhere = (Engine(ours, own, words_in("fr")) for _ in "ab")
+    page = here.render("page.html.j2", view)
+    (own / "part.html.j2").write_bytes((ours / "part.html.j2").read_bytes())
+    assert elsewhere.render("page.html.j2", view) == page
+    assert ["apart" in vars(engine) for engine in (here, elsewhere)] == [False, True]
 
 
 def test_the_workspace_is_whole_after_a_template_that_fails(tmp_path: Path, run: object) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from influmap.cli.speech import words_in
+from influmap.cli.speech import section, words_in
 from influmap.errors import InflumapError
-from influmap.language.words import Words, misfits, overlaid
-from influmap.store import attachments, facts
+from influmap.language.words import Overlaid, Words, misfits
+from influmap.store import attachments
 from influmap.store.reader import Unreadable
 
 SECTIONS = (
@@ -26,8 +26,8 @@ def catalogue(root: Path, language: str, locale: str | None) -> Words:
     ours = words_in(language, locale)
     if own is None:
         return ours
-    whole = {section: facts.load(f"words/{language}/{section}") for section in SECTIONS}
+    whole = {name: section(language, name) for name in SECTIONS}
     wrong = misfits(whole, own) if isinstance(own, Mapping) else [""]
     if wrong:
         raise InflumapError("words_misfit", file=f"words.{language}.yaml", keys=tuple(wrong[:5]))
-    return Words(language, overlaid(lambda tongue, name: facts.load(f"words/{tongue}/{name}"), own), ours.locale)
+    return Words(language, Overlaid(section, own), ours.locale)

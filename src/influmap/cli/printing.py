@@ -70,7 +70,7 @@ def _word(here: Session, page: Page, template: str) -> bytes:
 
     extras.require("office", "python-docx")
     if page.cover is None and (own := own_word(here, template)):
-        return own.filled(page.view, page.words, here.workspace.currency, here.as_of)
+        return own.filled(engine_for(here, page.words), page.view, here.as_of)
     text, note = _rendered(here, page, template, "md")
     engine = engine_for(here, page.words)
     title = str(getattr(page.view, "title", here.workspace.name))

@@ -25,10 +25,11 @@ def speak(language: str) -> None:
 @cache
 def words_in(language: str, locale: str | None = None) -> Words:
     """The catalogue of a language."""
-    return Words(language, _section, locale)
+    return Words(language, section, locale)
 
 
-def _section(language: str, name: str) -> Any:
+def section(language: str, name: str) -> Any:
+    """The tree of one section of the catalogue that ships."""
     return facts.load(f"words/{language}/{name}")
 
 

@@ -187,6 +187,6 @@ def _in_word(here: Session, page: str, view: View, words: Words) -> Iterator[Cal
 
         def attempt() -> None:
             if own := own_word(here, page):
-                own.filled(view, words, here.workspace.currency, here.as_of)
+                own.filled(engine_for(here, words), view, here.as_of)
 
         yield attempt

@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,9 @@ from jinja2 import (
 from markupsafe import Markup
 
 from influmap.documents import escaping
+from influmap.documents.apart import Room
+from influmap.documents.apart.bounds import EndlessError
 from influmap.documents.assets import Assets
-from influmap.documents.bounds import bounded
 from influmap.documents.brand import Brand
 from influmap.documents.compiled import Kept
 from influmap.documents.filters import filters_for
@@ -55,9 +56,26 @@ class _InsideOnly(FileSystemLoader):
         return [] if ".." in parts else [str(f) for f in self.searchpath if Path(f, *parts).is_file()]
 
 
+class _Elsewhere(_InsideOnly):
+    """Stops at the first template that is the workspace's own: it is filled in a process of its own."""
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if self._folders_of(template):
+            raise OwnTemplateError
+        return super().get_source(environment, template)
+
+
+class OwnTemplateError(Exception):
+    """The page needs a template that somebody else wrote."""
+
+
 @dataclass(frozen=True)
 class Engine:
-    """Renders views with the templates of the workspace, else with the ones shipped."""
+    """Renders views with the templates of the workspace, else with the ones shipped.
+
+    Ours are filled here. As soon as one of the workspace's own is needed, the page is begun again in a process that
+    can be stopped.
+    """
 
     builtin: Path
     own: Path | None
@@ -65,33 +83,52 @@ class Engine:
     brand: Brand = field(default_factory=Brand)
     currency: str = "EUR"
     assets: Assets = field(default_factory=Assets)
+    _environments: dict[tuple[type[_InsideOnly], bool], Sandbox] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def render(self, template: str, view: View) -> str:
         """The page. Raises `InflumapError("template", ...)` with the template's file and line."""
-        is_html = template.endswith(HTML_ENDINGS)
-        environment = self._html if is_html else self._markdown
         try:
-            with bounded():
-                page = environment.get_template(template).render(view=view, brand=self.brand)
+            return self._page(template, view, _Elsewhere)
+        except OwnTemplateError:
+            pass
+        try:
+            return self.apart.ask(partial(_own_page, template, view)).decode("utf-8", "surrogatepass")
+        except (EndlessError, MemoryError) as error:  # it was killed, and could not tell the line
+            what = told(error, self.words)
+            raise InflumapError("template_stopped", template=template, what=what) from None
+
+    @cached_property
+    def apart(self) -> Room[Engine]:
+        """Where what the workspace brings is filled; an engine of the same kind is there."""
+        return Room(replace(self))
+
+    def own_page(self, template: str, view: View) -> str:
+        """The page with the workspace's own templates, filled where one is: for a process with limits."""
+        return self._page(template, view, _InsideOnly)
+
+    def _page(self, template: str, view: View, own: type[_InsideOnly]) -> str:
+        is_html = template.endswith(HTML_ENDINGS)
+        try:
+            page = self._environment(own, is_html=is_html).get_template(template).render(view=view, brand=self.brand)
         except FAULTS as error:
             raise self._fault(error, template) from error
         tidy = page if is_html else re.sub(r"\n{3,}", "\n\n", page)
         return for_locale(tidy.strip() + "\n", self.words.locale, html=is_html)
 
-    # One environment per format: templates are compiled once for all pages of a run.
-    @cached_property
-    def _html(self) -> Sandbox:
-        return self._environment(is_html=True)
+    def _environment(self, own: type[_InsideOnly], *, is_html: bool) -> Sandbox:
+        """One per format: templates are compiled once for all pages of a run."""
+        known = self._environments.get((own, is_html))
+        if known is None:
+            known = self._environments[own, is_html] = self._made(own, is_html=is_html)
+        return known
 
-    @cached_property
-    def _markdown(self) -> Sandbox:
-        return self._environment(is_html=False)
-
-    def _environment(self, *, is_html: bool) -> Sandbox:
+    def _made(self, own: type[_InsideOnly], *, is_html: bool) -> Sandbox:
         shipped = _InsideOnly(self.builtin)
-        own = [_InsideOnly(self.own)] if self.own is not None and self.own.is_dir() else []
+        theirs = [own(self.own)] if self.own is not None and self.own.is_dir() else []
         environment = Sandbox(
-            loader=ChoiceLoader([*own, shipped, PrefixLoader({"builtin": shipped})]),
+            loader=ChoiceLoader([*theirs, shipped, PrefixLoader({"builtin": shipped})]),
             undefined=StrictUndefined,
             autoescape=is_html,
             finalize=escaping.html_text if is_html else _markdown_cell,
@@ -148,6 +185,10 @@ class Engine:
     def _fault(self, error: Exception, template: str) -> InflumapError:
         file, line = _place_of(error, template)
         return InflumapError("template", file=file, line=line, what=told(error, self.words))
+
+
+def _own_page(template: str, view: View, engine: Engine) -> bytes:
+    return engine.own_page(template, view).encode("utf-8", "surrogatepass")
 
 
 def _markdown_cell(value: object) -> object:

@@ -10,7 +10,7 @@ from jinja2 import TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from influmap.documents.bounds import EndlessError
+from influmap.documents.apart.bounds import EndlessError
 from influmap.documents.compiled import Plain
 from influmap.documents.view import View
 from influmap.language.words import Words

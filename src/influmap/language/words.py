@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -93,14 +94,16 @@ class Words:
         return node
 
 
-def overlaid(section: Section, own: Mapping[str, Any]) -> Section:
-    """The catalogue with some texts of somebody's own in the place of ours, section by section."""
+@dataclass(frozen=True, slots=True)
+class Overlaid:
+    """A catalogue with some texts of somebody's own in the place of ours, section by section."""
 
-    def found(language: str, name: str) -> Mapping[str, Any]:
-        ours = section(language, name)
-        return _merged(ours, own[name]) if isinstance(own.get(name), Mapping) else ours
+    ours: Section
+    own: Mapping[str, Any]
 
-    return found
+    def __call__(self, language: str, name: str) -> Mapping[str, Any]:
+        ours = self.ours(language, name)
+        return _merged(ours, self.own[name]) if isinstance(self.own.get(name), Mapping) else ours
 
 
 def _merged(ours: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """An agency's own Word template, filled: `{{ view.title }}` in its text, its tables, its head and its foot.
 
-Filled in the sandbox of our own templates, with the same bounds. Its text stays the agency's; ours is escaped.
+Filled in the sandbox of our own templates, in a process with limits. Its text stays the agency's; ours is escaped.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
-from influmap.documents.bounds import bounded
+from influmap.documents.apart.bounds import EndlessError
 from influmap.documents.filters import filters_for
 from influmap.documents.sandbox import FAULTS, Sandbox, told
 from influmap.documents.view import View
@@ -28,6 +29,8 @@ from influmap.language.words import Words
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
+
+    from influmap.documents.engine import Engine
 
 NAMES = ("view", "t", "plural", "word", "language", "locale")
 """What a Word template may use, beside the filters."""
@@ -43,21 +46,27 @@ class WordTemplate:
     file: str
     page: str
 
-    def filled(self, view: View, words: Words, currency: str, day: date) -> bytes:
+    def filled(self, engine: Engine, view: View, day: date) -> bytes:
         """The file with a view in it; the same bytes for the same view. Needs the `[office]` extra.
 
         Raises `InflumapError` with the file and the variable that is none, or what else cannot be filled.
         """
+        try:
+            return engine.apart.ask(partial(_filled, self, view, day))
+        except (EndlessError, MemoryError) as error:
+            raise self._fault(error, engine.words) from None
+
+    def filled_here(self, view: View, words: Words, currency: str, day: date) -> bytes:
+        """The same where one is: for a process with limits."""
         template = self._opened()
         environment = _environment(words, currency)
         try:
-            with bounded():
-                used = template.get_undeclared_template_variables(environment)
-                unknown = sorted(used - {"view", *environment.globals})
-                if not unknown:
-                    template.render({"view": view}, environment, autoescape=True)
+            used = template.get_undeclared_template_variables(environment)
+            unknown = sorted(used - {"view", *environment.globals})
+            if not unknown:
+                template.render({"view": view}, environment, autoescape=True)
         except FAULTS as error:
-            raise InflumapError("word_filled", file=self.file, what=told(error, words), page=self.page) from error
+            raise self._fault(error, words) from error
         if unknown:
             raise self._unknown(unknown[0], view)
         written = io.BytesIO()
@@ -78,6 +87,9 @@ class WordTemplate:
             raise InflumapError("office_template_large", file=self.file)
         return template
 
+    def _fault(self, error: Exception, words: Words) -> InflumapError:
+        return InflumapError("word_filled", file=self.file, what=told(error, words), page=self.page)
+
     def _unknown(self, name: str, view: View) -> InflumapError:
         """A variable that no document has, and the one that was meant."""
         fields = {field: f"view.{field}" for field in type(view).model_fields}
@@ -86,6 +98,10 @@ class WordTemplate:
             return InflumapError("word_variable", file=self.file, name=name, page=self.page)
         meant = fields.get(close[0], close[0])
         return InflumapError("word_variable_nearest", file=self.file, name=name, nearest=meant, page=self.page)
+
+
+def _filled(template: WordTemplate, view: View, day: date, engine: Engine) -> bytes:
+    return template.filled_here(view, engine.words, engine.currency, day)
 
 
 def _environment(words: Words, currency: str) -> Sandbox:
