@@ -6,10 +6,14 @@ A page is a kind, a title that states the finding, and the data of that kind. Wh
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from pydantic import SerializeAsAny
 
 from influmap.documents.charts.model import Columns, Pairs, Regions, Role, Targets, Timeline, Tone
 from influmap.documents.view import Stamp, View
+from influmap.language.words import Words
 
 
 class Link(View):
@@ -33,6 +37,8 @@ class Slide(View):
 
     kind: str
     title: str
+    continued: str = ""
+    """What tells a page from the one before it under the same title."""
     eyebrow: str = ""
     notes: tuple[str, ...] = ()
     source: str = ""
@@ -50,6 +56,18 @@ class Deck(View):
     foot: str
     stamp: Stamp
     slides: tuple[Slide, ...]
+
+
+def numbered(pages: Iterable[Slide], words: Words) -> tuple[Slide, ...]:
+    """The pages in their order; those that go on under the title of the one before say which they are of how many."""
+    told: list[Slide] = []
+    for _, run in groupby(pages, key=lambda slide: (slide.kind, slide.title)):
+        first, *others = run
+        told.append(first.model_copy(update={"continued": ""}))
+        for page, slide in enumerate(others, start=2):
+            continued = words("report.continued", page=page, pages=len(others) + 1)
+            told.append(slide.model_copy(update={"continued": continued}))
+    return tuple(told)
 
 
 class Figure(View):

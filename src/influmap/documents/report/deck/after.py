@@ -14,6 +14,8 @@ from influmap.documents.report.telling import Teller
 
 ROOM, COSTS = 400, 180
 """Height of a page under its title, and of the lines of shared costs, in pixels."""
+NAMES = 8
+"""How many are named at the end of a line; the others are counted."""
 ROLES: dict[chapters.PromiseState, Role] = {
     "kept": "ok", "kept_late": "near", "late": "missed", "broken": "missed", "open": "deep",
 }  # fmt: skip
@@ -130,9 +132,11 @@ def _closing(edition: Edition) -> Iterator[slides.Row]:
     if not total:
         return
     names = {person.id: person.name for person in edition.report.people}
-    waiting = tuple(names[person] for person in closing.not_thanked) if edition.with_names else ()
+    waiting = [names[person] for person in closing.not_thanked] if edition.with_names else []
+    if len(waiting) > NAMES:
+        waiting[NAMES:] = [tell.plural("more_people", len(waiting) - NAMES)]
     for key, done in (("thanked", closing.thanked), ("results_sent", closing.results_sent)):
-        note = tell("waiting", names=waiting) if waiting and key == "thanked" else ""
+        note = tell("waiting", names=tuple(waiting)) if waiting and key == "thanked" else ""
         role: Role = "ok" if len(done) == total else "near"
         yield slides.Row(label=tell(key), value=tell("of_total", n=len(done), total=total), note=note, role=role)
 

@@ -14,7 +14,7 @@ from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 from influmap.models.corrections import fold
 
-ROOM, CHIPS = 460, 16
+ROOM, CHIPS = 460, 290
 TIMELINE, CHIP = 250, 34
 """Height of the line of time, and of a row of names above it from the second on, in pixels."""
 FIGURES, MANY = 3, 4
@@ -186,9 +186,10 @@ def who(edition: Edition) -> Iterator[Slide]:
 
 
 def _some(tell: Teller, names: tuple[str, ...]) -> tuple[str, ...]:
-    """As many names as a page holds, then how many are left."""
-    left = len(names) - CHIPS
-    return (*names[:CHIPS], tell.plural("more_communities", left)) if left > 0 else names
+    """As many names as three lines hold, then how many are left."""
+    kept = next(iter(filled(names, lambda name: len(name) + 4, CHIPS)), [])
+    left = len(names) - len(kept)
+    return (*kept, tell.plural("more_communities", left)) if left else names
 
 
 def _told(tell: Teller, moment: chapters.Moment) -> str:

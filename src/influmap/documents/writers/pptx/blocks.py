@@ -1,7 +1,7 @@
 """What a page is made of: each block knows the height it needs before anything is drawn.
 
-A page tries its blocks at several scales and keeps the largest that fits: one row is written large, forty small,
-and nothing overflows.
+A page tries its blocks at several scales and keeps the largest that fits: one row is written large, many small, and
+what fits at no scale is for several pages.
 """
 
 from __future__ import annotations
@@ -10,38 +10,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from influmap.documents.charts.canvas import Box, width, wrap
+from influmap.documents.charts.canvas import Box
+from influmap.documents.writers.pptx.measure import LEADING, SCALES, WIDER, Scale, lines_of, size_of
 from influmap.documents.writers.pptx.sheet import Ink, Sheet, Style
 
-LEADING = 1.24
-"""Height of a line, in sizes of its type: what office programs give a line of Arial or Calibri, and a little more."""
-WIDER = 1.15
-"""What the brand's font of titles may take more than the one that texts are measured with."""
-SCALES = tuple(percent / 100 for percent in range(180, 38, -4))
+LARGEST = 2.2
 
 
 class Block(Protocol):
     """A part of a page. `k` is the scale of its type."""
 
-    def height(self, room: float, k: float) -> float:
+    def height(self, room: float, k: Scale) -> float:
         """What it needs when it is that wide, in pixels."""
 
-    def draw(self, sheet: Sheet, box: Box, k: float) -> None:
+    def draw(self, sheet: Sheet, box: Box, k: Scale) -> None:
         """Draw it in a box that is high enough."""
 
 
-def fitting(block: Block, box: Box, most: float = 1.6) -> float:
+def fitting(block: Block, box: Box, least: float, most: float = LARGEST) -> Scale:
     """The largest scale at which a block fits its box; the smallest there is when none does."""
-    room = box.right - box.left
-    scales = [k for k in SCALES if k <= most]
-    return next((k for k in scales if block.height(room, k) <= box.bottom - box.top), scales[-1])
+    scales = [Scale(k, least) for k in SCALES if k <= most]
+    return next((k for k in scales if fits(block, box, k)), scales[-1])
 
 
-def lines_of(text: str, room: float, size: float) -> int:
-    """On how many lines a text is written; a word too long for its line is cut by the program."""
-    longest = max((width(word, size) for word in text.split()), default=0)
-    found = len(wrap(text, max(1, room), size, 99))
-    return found + int(longest // max(1, room))
+def fits(block: Block, box: Box, k: Scale) -> bool:
+    """Whether a box is high enough for a block at a scale."""
+    return block.height(box.right - box.left, k) <= box.bottom - box.top
 
 
 @dataclass(frozen=True)
@@ -50,19 +44,22 @@ class Text:
 
     lines: Sequence[tuple[str, Style]]
 
-    def height(self, room: float, k: float) -> float:
+    def height(self, room: float, k: Scale) -> float:
         """All lines, wrapped."""
         return sum(
-            lines_of(text, room, style.size * k * (WIDER if style.is_title else 1)) * style.size * k * LEADING
-            for text, style in self.lines
-            if text
+            lines_of(text, room, style.size * (WIDER if style.is_title else 1)) * style.size * LEADING
+            for text, style in self._set(room, k)
         )
 
-    def draw(self, sheet: Sheet, box: Box, k: float) -> None:
+    def draw(self, sheet: Sheet, box: Box, k: Scale) -> None:
         """One text box."""
-        shown = [(text, replace(style, size=style.size * k)) for text, style in self.lines if text]
-        if shown:
-            sheet.text(box._replace(bottom=box.top + self.height(box.right - box.left, k)), shown)
+        room = box.right - box.left
+        if shown := self._set(room, k):
+            sheet.text(box._replace(bottom=box.top + self.height(room, k)), shown)
+
+    def _set(self, room: float, k: Scale) -> list[tuple[str, Style]]:
+        """The paragraphs that say something, at the size they are written in."""
+        return [(text, replace(style, size=size_of(text, style, room, k))) for text, style in self.lines if text]
 
 
 @dataclass(frozen=True)
@@ -73,11 +70,11 @@ class Stack:
     gap: float = 18
     is_spread: bool = False
 
-    def height(self, room: float, k: float) -> float:
+    def height(self, room: float, k: Scale) -> float:
         """All blocks and the gaps between."""
         return sum(block.height(room, k) for block in self.blocks) + self.gap * k * max(0, len(self.blocks) - 1)
 
-    def draw(self, sheet: Sheet, box: Box, k: float) -> None:
+    def draw(self, sheet: Sheet, box: Box, k: Scale) -> None:
         """From top to bottom."""
         room, y = box.right - box.left, box.top
         heights = [block.height(room, k) for block in self.blocks]
@@ -102,12 +99,12 @@ class Side:
         free = room - self.gap * (len(self.blocks) - 1)
         return [free * share / sum(shares) for share in shares]
 
-    def height(self, room: float, k: float) -> float:
+    def height(self, room: float, k: Scale) -> float:
         """The tallest."""
         pairs = zip(self.blocks, self.widths(room), strict=True)
         return max((block.height(wide, k) for block, wide in pairs), default=0)
 
-    def draw(self, sheet: Sheet, box: Box, k: float) -> None:
+    def draw(self, sheet: Sheet, box: Box, k: Scale) -> None:
         """From left to right, all from the same top."""
         x = box.left
         for block, wide in zip(self.blocks, self.widths(box.right - box.left), strict=True):
@@ -125,11 +122,11 @@ class Panel:
     is_high: bool = False
     """Whether the block stands at the top rather than in the middle."""
 
-    def height(self, room: float, k: float) -> float:
+    def height(self, room: float, k: Scale) -> float:
         """The block and the margins around it."""
         return self.block.height(room - 2 * self.padding, k) + 2 * self.padding * k
 
-    def draw(self, sheet: Sheet, box: Box, k: float) -> None:
+    def draw(self, sheet: Sheet, box: Box, k: Scale) -> None:
         """The ground takes the whole box, the block stands in its middle."""
         sheet.rect(box, self.ink, 14)
         inner = box.right - box.left - 2 * self.padding
@@ -156,11 +153,11 @@ class Grid:
             found.append(Side([*row, *([Text(())] * (self.columns - len(row)))], gap=self.gap))
         return found
 
-    def height(self, room: float, k: float) -> float:
+    def height(self, room: float, k: Scale) -> float:
         """All rows."""
         return Stack(self.rows(), self.gap / k).height(room, k)
 
-    def draw(self, sheet: Sheet, box: Box, k: float) -> None:
+    def draw(self, sheet: Sheet, box: Box, k: Scale) -> None:
         """Rows of equal height when there is room for it."""
         rows, room = self.rows(), box.right - box.left
         left = max(0.0, box.bottom - box.top - self.height(room, k)) / max(1, len(rows))
@@ -179,11 +176,11 @@ class Picture:
     alt: str
     tall: float = 84
 
-    def height(self, room: float, k: float) -> float:  # noqa: ARG002 - the same at any width
+    def height(self, room: float, k: Scale) -> float:  # noqa: ARG002 - the same at any width
         """Its own, scaled."""
         return self.tall * k
 
-    def draw(self, sheet: Sheet, box: Box, k: float) -> None:
+    def draw(self, sheet: Sheet, box: Box, k: Scale) -> None:
         """In its box."""
         sheet.picture(box._replace(bottom=box.top + self.tall * k), self.address, self.alt)
 
@@ -195,11 +192,11 @@ class Ruled:
     block: Block
     padding: float = 9
 
-    def height(self, room: float, k: float) -> float:
+    def height(self, room: float, k: Scale) -> float:
         """The block and a little air."""
         return self.block.height(room, k) + 2 * self.padding * k
 
-    def draw(self, sheet: Sheet, box: Box, k: float) -> None:
+    def draw(self, sheet: Sheet, box: Box, k: Scale) -> None:
         """The line first."""
         sheet.line((box.left, box.top), (box.right, box.top), "line")
         self.block.draw(sheet, box._replace(top=box.top + self.padding * k), k)

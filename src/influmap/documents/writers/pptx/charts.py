@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from pptx.enum.chart import XL_CHART_TYPE
 
 from influmap.documents.charts.canvas import Box, width
-from influmap.documents.charts.model import Chart, Columns, Pairs, Targets, Timeline, Tone
-from influmap.documents.writers.pptx.blocks import LEADING, Block, Text, lines_of
+from influmap.documents.charts.model import Chart, Columns, PairRow, Pairs, TargetBar, Targets, Timeline, Tone
+from influmap.documents.writers.pptx.blocks import Block, Text
+from influmap.documents.writers.pptx.measure import LEADING, Scale
 from influmap.documents.writers.pptx.native import filled, middle, native
 from influmap.documents.writers.pptx.sheet import Sheet, Style
 from influmap.documents.writers.pptx.times import Moments, TimeColumns
 
+SIDE = 0.27
+"""The share of the width that is left for the texts of each side of the bars."""
+Lines = list[tuple[str, Style]]
 MOST = 1.5
 """A bar stops at one and a half times its target; the figure beside it says the rest."""
 
@@ -42,52 +46,52 @@ class TargetBars:
     chart: Targets
     least: float = 58
 
-    def height(self, room: float, k: float) -> float:
+    def height(self, room: float, k: Scale) -> float:
         """One row a bar, high enough for its label."""
-        return 26 * k + sum(self._row(bar.label, room, k) for bar in self.chart.bars[:1]) * len(self.chart.bars)
+        sides = (side for bar in self.chart.bars for side in self._beside(bar, room, k))
+        tall = max(Text(lines).height(room * SIDE, k) for lines in sides) + 12 * k
+        return self._head(k) + max(self.least * k, tall) * len(self.chart.bars)
 
-    def _row(self, _: str, room: float, k: float) -> float:
-        tall = max((lines_of(bar.label, room * 0.27, 16 * k) for bar in self.chart.bars), default=1)
-        return max(self.least * k, tall * 16 * k * LEADING + 12 * k)
+    def _head(self, k: Scale) -> float:
+        return k.type(13) * LEADING + 8 * k
 
-    def draw(self, sheet: Sheet, box: Box, k: float) -> None:
+    def draw(self, sheet: Sheet, box: Box, k: Scale) -> None:
         """The bars are one native chart; what stands beside each row is text."""
         bars, room = self.chart.bars, box.right - box.left
         left, right = box.left + room * 0.29, box.right - room * 0.29
-        head = 26 * k
+        head = self._head(k)
         frame = Box(left, box.top + head, right, box.bottom)
-        row = min((frame.bottom - frame.top) / max(1, len(bars)), 140.0)
+        row = min((frame.bottom - frame.top) / max(1, len(bars)), 200.0)
         frame = frame._replace(bottom=frame.top + row * len(bars))
         shares = [bar.value / bar.target if bar.value is not None and bar.target else None for bar in bars]
         scale = max([1.08, *(min(MOST, share) for share in shares if share is not None)])
         series = [(self.chart.target_label, shares)]
         labels = [bar.label for bar in bars]
-        chart = native(sheet, frame, XL_CHART_TYPE.BAR_CLUSTERED, labels, series, scale, self.chart.title)
+        chart = native(sheet, frame, XL_CHART_TYPE.BAR_CLUSTERED, labels, series, scale, self.chart.title, "%")
         plot = chart.plots[0]
         plot.gap_width = 90
         for index, bar in enumerate(bars):
             filled(plot.series[0].points[index], bar.role)
-            middle = frame.top + (index + 0.5) * row
+            center = frame.top + (index + 0.5) * row
             if bar.value is None:
-                sheet.outline(Box(left, middle - row * 0.26, right, middle + row * 0.26), "line")
-            self._beside(sheet, index, Box(box.left, middle - row / 2, box.right, middle + row / 2), k)
+                sheet.outline(Box(left, center - row * 0.26, right, center + row * 0.26), "line")
+            told, figure = self._beside(bar, room, k)
+            place = Box(box.left, center - row / 2, box.right, center + row / 2)
+            middle(sheet, Text(told), place._replace(right=box.left + room * SIDE), k)
+            middle(sheet, Text(figure), place._replace(left=box.right - room * SIDE), k)
         goal = left + (right - left) / scale
         if any(bar.target for bar in bars):
             sheet.line((goal, frame.top - 4), (goal, frame.bottom), "ink", 2.2)
-            label = Style(13 * k, "muted", align="center")
-            half = width(self.chart.target_label, 13 * k) / 2 + 8
-            sheet.text(Box(goal - half, box.top, goal + half, box.top + 20 * k), [(self.chart.target_label, label)])
+            label = Style(k.type(13), "muted", align="center")
+            half = width(self.chart.target_label, label.size) / 2 + 8
+            top = Box(goal - half, box.top, goal + half, box.top + label.size * LEADING)
+            sheet.text(top, [(self.chart.target_label, label)])
 
-    def _beside(self, sheet: Sheet, index: int, row: Box, k: float) -> None:
-        bar, room = self.chart.bars[index], row.right - row.left
+    def _beside(self, bar: TargetBar, room: float, k: Scale) -> tuple[Lines, Lines]:
+        """What stands at the left of a bar, and at its right."""
         figure = f"{bar.shown} {bar.of_target}".strip()
-        size = min(20 * k, room * 0.26 / max(1, width(figure, 1)))
-        beside = [(figure, Style(size, is_bold=True)), (bar.note, Style(13.5 * k, "muted"))]
-        for lines, left, right in (
-            ([(bar.label, Style(16 * k, is_bold=True))], row.left, row.left + room * 0.27),
-            (beside, row.right - room * 0.27, row.right),
-        ):
-            middle(sheet, Text(lines), Box(left, row.top, right, row.bottom))
+        large = Style(min(20, room * SIDE / k / max(1, width(figure, 1))), is_bold=True)
+        return [(bar.label, Style(16, is_bold=True))], [(figure, large), (bar.note, Style(13.5, "muted"))]
 
 
 @dataclass(frozen=True)
@@ -96,25 +100,23 @@ class ToneBar:
 
     chart: Tone
 
-    def _legend(self, k: float) -> Text:
-        return Text([("   ".join(f"{part.shown} {part.label}" for part in self.chart.parts), Style(14 * k))])
-
-    def height(self, room: float, k: float) -> float:
+    def height(self, room: float, k: Scale) -> float:
         """The bar and its names."""
-        return 46 * k + sum(row[1] for row in self._keys(room, k)[-1:]) + 24 * k
+        return 48 * k + self._keys(room, k)[-1][1] + k.type(14) * LEADING
 
-    def _keys(self, room: float, k: float) -> list[tuple[float, float, int]]:
-        """Left, top and part of each name, in lines."""
-        x, y, found = 0.0, 0.0, []
-        for index, part in enumerate(self.chart.parts):
-            wide = width(f"{part.shown} {part.label}", 14 * k) + 34 * k
+    def _keys(self, room: float, k: Scale) -> list[tuple[float, float, str]]:
+        """Left, top and text of the name of each part."""
+        x, y, size, found = 0.0, 0.0, k.type(14), []
+        for part in self.chart.parts:
+            said = f"{part.shown} {part.label}"
+            wide = width(said, size) + 34 * k
             if x and x + wide > room:
-                x, y = 0.0, y + 22 * k
-            found.append((x, y, index))
+                x, y = 0.0, y + size * 1.6
+            found.append((x, y, said))
             x += wide
         return found
 
-    def draw(self, sheet: Sheet, box: Box, k: float) -> None:
+    def draw(self, sheet: Sheet, box: Box, k: Scale) -> None:
         """Names in the order of the parts, each after a square of its colour."""
         bar = box._replace(bottom=box.top + 38 * k)
         series = [(part.label, [part.value]) for part in self.chart.parts]
@@ -123,12 +125,13 @@ class ToneBar:
         chart.plots[0].gap_width, chart.plots[0].overlap = 0, 100
         for drawn, part in zip(chart.plots[0].series, self.chart.parts, strict=True):
             filled(drawn, part.role)
-        for x, y, index in self._keys(box.right - box.left, k):
-            part, top, left = self.chart.parts[index], bar.bottom + 10 * k + y, box.left + x
-            said = f"{part.shown} {part.label}"
-            sheet.rect(Box(left, top + 3 * k, left + 11 * k, top + 14 * k), part.role)
-            room = min(width(said, 14 * k) + 8, box.right - left - 18 * k)
-            sheet.text(Box(left + 18 * k, top, left + 18 * k + room, top + 20 * k), [(said, Style(14 * k))])
+        size = k.type(14)
+        for part, (x, y, said) in zip(self.chart.parts, self._keys(box.right - box.left, k), strict=True):
+            top, left = bar.bottom + 10 * k + y, box.left + x
+            sheet.rect(Box(left, top + size * 0.3, left + size * 0.75, top + size * 1.05), part.role)
+            room = min(width(said, size) + 8, box.right - left - size * 1.3)
+            named = Box(left + size * 1.3, top, left + size * 1.3 + room, top + size * LEADING)
+            sheet.text(named, [(said, Style(size))])
 
 
 @dataclass(frozen=True)
@@ -137,36 +140,40 @@ class PairBars:
 
     chart: Pairs
 
-    def height(self, room: float, k: float) -> float:  # noqa: ARG002 - the same at any width
-        """One line for each row; two when it has something under its name."""
-        return (60 if any(row.sub for row in self.chart.rows) else 42) * k * len(self.chart.rows)
+    def height(self, room: float, k: Scale) -> float:
+        """Rows as high as the highest of them."""
+        tall = max(Text(_named(row)).height(self._name(room), k) for row in self.chart.rows) + 10 * k
+        return max(tall, (60 if any(row.sub for row in self.chart.rows) else 42) * k) * len(self.chart.rows)
 
-    def draw(self, sheet: Sheet, box: Box, k: float) -> None:
+    def _name(self, room: float) -> float:
+        """The width of the names of rows."""
+        return room * (0.2 if max(len(row.bars) for row in self.chart.rows) > 1 else 0.34) - 12
+
+    def draw(self, sheet: Sheet, box: Box, k: Scale) -> None:
         """Name, bars with their figure, then the figure of the whole row."""
         rows, room = self.chart.rows, box.right - box.left
         tall = min((box.bottom - box.top) / len(rows), 110.0)
         count = max(len(row.bars) for row in rows)
         has_aside = any(row.aside for row in rows)
-        name, aside = room * (0.2 if count > 1 else 0.34), room * 0.17 if has_aside else 0
+        name, aside = self._name(room) + 12, room * 0.17 if has_aside else 0
         each = (room - name - aside) / count
         for index, row in enumerate(rows):
             place = Box(box.left, box.top + index * tall, box.right, box.top + (index + 1) * tall)
             if index:
                 sheet.line((place.left, place.top), (place.right, place.top), "line")
-            label = [(row.label, Style(15 * k, is_bold=True)), (row.sub, Style(12.5 * k, "muted"))]
-            middle(sheet, Text(label), place._replace(right=box.left + name - 12))
+            middle(sheet, Text(_named(row)), place._replace(right=box.left + name - 12), k)
             if row.aside:
-                told = [(row.aside, Style(17 * k, is_bold=True, align="right")),
-                        (self.chart.aside_label, Style(12 * k, "muted", align="right"))]  # fmt: skip
-                middle(sheet, Text(told), place._replace(left=box.right - aside + 12))
+                told = [(row.aside, Style(17, is_bold=True, align="right")),
+                        (self.chart.aside_label, Style(12, "muted", align="right"))]  # fmt: skip
+                middle(sheet, Text(told), place._replace(left=box.right - aside + 12), k)
         for index in range(count):
             left = box.left + name + index * each
             self._measure(sheet, index, Box(left, box.top, left + each, box.top + tall * len(rows)), k)
 
-    def _measure(self, sheet: Sheet, index: int, box: Box, k: float) -> None:
+    def _measure(self, sheet: Sheet, index: int, box: Box, k: Scale) -> None:
         bars = [row.bars[index] if index < len(row.bars) else None for row in self.chart.rows]
         texts = [f"{bar.shown} {bar.label}".strip() if bar else "" for bar in bars]
-        room, size = box.right - box.left, 14 * k
+        room, size = box.right - box.left, k.type(14)
         figure = min(max(width(text, size) for text in texts) + 20, room * 0.7)
         frame = box._replace(right=box.right - figure)
         values = [bar.value if bar else None for bar in bars]
@@ -183,5 +190,9 @@ class PairBars:
             filled(chart.plots[0].series[0].points[place], bar.role)
             length = (frame.right - frame.left) * max(0.0, bar.value) / highest if highest else 0
             left, top = frame.left + length + 8, box.top + place * tall
-            middle(sheet, Text([(texts[place], Style(size, is_bold=True))]),
-                    Box(left, top, min(box.right, left + figure - 8), top + tall))  # fmt: skip
+            middle(sheet, Text([(texts[place], Style(14, is_bold=True))]),
+                    Box(left, top, min(box.right, left + figure - 8), top + tall), k)  # fmt: skip
+
+
+def _named(row: PairRow) -> Lines:
+    return [(row.label, Style(15, is_bold=True)), (row.sub, Style(12.5, "muted"))]

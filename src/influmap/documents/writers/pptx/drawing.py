@@ -15,6 +15,7 @@ from influmap.documents.brand import Colors
 from influmap.documents.charts import canvas_of
 from influmap.documents.charts.canvas import Box, Mark
 from influmap.documents.charts.model import Chart
+from influmap.documents.writers.pptx.measure import Scale
 from influmap.documents.writers.pptx.sheet import Ink, Sheet, Style, bare, described, paint
 
 COLORS = Colors()
@@ -32,11 +33,11 @@ class Drawing:
 
     chart: Chart
 
-    def height(self, room: float, k: float) -> float:
+    def height(self, room: float, k: Scale) -> float:
         """The least at which its names can be read; it leaves little room for larger texts beside it."""
         return min(300.0, room / 2) * max(1.0, k * k)
 
-    def draw(self, sheet: Sheet, box: Box, k: float) -> None:  # noqa: ARG002 - it is scaled to its box
+    def draw(self, sheet: Sheet, box: Box, k: Scale) -> None:  # noqa: ARG002 - it is scaled to its box
         """Every stroke in one group, whose description is the sentence that the drawing shows."""
         canvas = canvas_of(self.chart, COLORS)
         scale = min((box.right - box.left) / canvas.width, (box.bottom - box.top) / canvas.height)
@@ -46,7 +47,6 @@ class Drawing:
         for mark in canvas.marks:
             pen.draw(mark)
         described(group, sheet.said(self.chart.title), "Drawing")
-        sheet.plots.append(Box(left, box.top, left + canvas.width * scale, box.top + canvas.height * scale))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
@@ -11,21 +11,22 @@ from pptx.oxml.ns import qn
 
 from influmap.documents.charts.canvas import Box
 from influmap.documents.writers.pptx.blocks import Block, fitting
+from influmap.documents.writers.pptx.measure import Scale
 from influmap.documents.writers.pptx.sheet import Ink, Sheet, described, paint
+from influmap.language import formats
 
 
 def native(  # noqa: PLR0913, PLR0917 - what a chart is made of
     sheet: Sheet, box: Box, kind: XL_CHART_TYPE, categories: Sequence[str],
-    series: Sequence[tuple[str, Sequence[float | None]]], top: float, title: str,
+    series: Sequence[tuple[str, Sequence[float | None]]], top: float, title: str, unit: Literal["", "%"] = "",
 ) -> Any:  # fmt: skip
     """A chart that fills its box to the edge, without title, legend, axis or grid, on a scale from zero to `top`."""
-    data: Any = CategoryChartData(number_format="#,##0.##")  # type: ignore[no-untyped-call]
+    data: Any = CategoryChartData(number_format=number_format(sheet.locale, unit))  # type: ignore[no-untyped-call]
     data.categories = [sheet.said(name) for name in categories]
     for name, values in series:
         data.add_series(sheet.said(name), values)
     frame = sheet.slide.shapes.add_chart(kind, *sheet.place(box), data)
     described(frame, sheet.said(title))
-    sheet.plots.append(box)
     chart = frame.chart
     chart.has_title = chart.has_legend = False
     chart.font.size = sheet.points(12)
@@ -38,6 +39,18 @@ def native(  # noqa: PLR0913, PLR0917 - what a chart is made of
     chart.category_axis.reverse_order = kind in (XL_CHART_TYPE.BAR_CLUSTERED, XL_CHART_TYPE.BAR_STACKED)
     _whole(chart)
     return chart
+
+
+def number_format(locale: str, unit: Literal["", "%"] = "") -> str:
+    """How a figure of a chart is shown, in the code of Office: the spaces of the language are written in it.
+
+    A comma in such a code is the separator of the machine that shows it: the same file would say 1,046 on another.
+    """
+    if unit:
+        space = formats.percent_sign(locale).removesuffix("%")
+        return f'0.0"{space}"%' if space else "0.0%"
+    mark = formats.number(1000, locale).strip("10")
+    return f'[>=1000000]#"{mark}"000"{mark}"000;[>=1000]#"{mark}"000;General'
 
 
 def _whole(chart: Any) -> None:
@@ -61,9 +74,9 @@ def filled(part: Any, ink: Ink) -> None:
     paint(part.format.fill.fore_color, ink)
 
 
-def middle(sheet: Sheet, block: Block, box: Box) -> None:
-    """A block in the middle of the height of its box, smaller when it would not fit."""
-    k = fitting(block, box, 1)
+def middle(sheet: Sheet, block: Block, box: Box, most: Scale) -> None:
+    """A block in the middle of the height of its box, at a scale or smaller when it would not fit."""
+    k = fitting(block, box, most.least, most)
     tall = block.height(box.right - box.left, k)
     top = max(box.top, (box.top + box.bottom - tall) / 2)
     block.draw(sheet, box._replace(top=top, bottom=top + tall), k)

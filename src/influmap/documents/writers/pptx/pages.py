@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from influmap.documents.charts.canvas import Box
+from influmap.documents.filters import accompanied
 from influmap.documents.report import slides
 from influmap.documents.writers.pptx.blocks import Block, Grid, Panel, Picture, Ruled, Side, Stack, Text
 from influmap.documents.writers.pptx.charts import block_of
 from influmap.documents.writers.pptx.drawing import Drawing
-from influmap.documents.writers.pptx.sheet import Ink, Sheet, Style
+from influmap.documents.writers.pptx.sheet import Ink, Style
 from influmap.documents.writers.pptx.table import Table
 from influmap.language.words import Words
 
@@ -19,6 +19,8 @@ Draw = Callable[[Any, str, Words], Block]
 SMALL = Style(14, "muted")
 LABEL = Style(14, "accent", is_bold=True)
 VERBS: dict[str, Ink] = {"keep": "ok", "fix": "near", "test": "deep", "stop": "missed"}
+COLUMNS = {1: 1, 2: 2, 4: 2}
+"""Of few cards: they take the width of the page."""
 NATIVE = ("image/png", "image/jpeg", "image/gif")
 """The pictures that office programs show."""
 
@@ -37,16 +39,14 @@ def text_of(slide: slides.Slide, stamped: str) -> list[str]:
 
 def title_of(slide: slides.Slide) -> str:
     """The title of a page: of a page that is one text, that text."""
-    return slide.data.text if isinstance(slide.data, slides.Statement) else slide.title
+    said = slide.data.text if isinstance(slide.data, slides.Statement) else f"{slide.title} {slide.continued}"
+    return accompanied(said.strip())
 
 
-def under(sheet: Sheet, known: slides.Provenance, frame: Box) -> Box:
-    """Write what charts rest on at the foot of a frame; what is left of the frame above it."""
+def under(known: slides.Provenance) -> Block:
+    """What charts rest on, at the foot of their page."""
     sources = ", ".join(source.text for source in known.sources)
-    line = Text([(" · ".join((f"{known.label} {sources}", known.days, known.n)), Style(13.4, "muted"))])
-    top = frame.bottom - line.height(frame.right - frame.left, 1)
-    line.draw(sheet, frame._replace(top=top), 1)
-    return frame._replace(bottom=top - 8)
+    return Text([(" · ".join((f"{known.label} {sources}", known.days, known.n)), Style(13.4, "muted"))])
 
 
 def _figures(items: Iterable[slides.Figure], size: float = 52) -> Block:
@@ -153,13 +153,15 @@ def stages(data: slides.Stages, _: str, __: Words) -> Block:
 
 def outcomes(data: slides.Outcomes, title: str, words: Words) -> Block:
     """In time, and by region."""
-    main: Block = Table(data.table, title)
+    parts: list[Block] = []
     if data.columns:
-        main = _labelled(words("report.by_time"), [block_of(data.columns)])
-    parts = [main]
+        parts.append(_labelled(words("report.by_time"), [block_of(data.columns)]))
+    elif data.table.rows:
+        parts.append(Table(data.table, title))
     if data.regions:
         parts.append(_labelled(words("report.by_region"), [block_of(data.regions)]))
-    return Stack([Side(parts, shares=(1.75, 1) if len(parts) > 1 else ()), *_remarks(data.remarks)], is_spread=True)
+    shown = [Side(parts, shares=(1.75, 1) if len(parts) > 1 else ())] if parts else []
+    return Stack([*shown, *_remarks(data.remarks)], is_spread=True)
 
 
 def exposure(data: slides.Exposure, _: str, __: Words) -> Block:
@@ -175,7 +177,7 @@ def voices(data: slides.Voices, _: str, __: Words) -> Block:
 
 def cards(data: slides.Cards, _: str, __: Words) -> Block:
     """Publications or people, one card each."""
-    columns = 4 if len(data.cards) > 9 else 3
+    columns = COLUMNS.get(len(data.cards), 4 if len(data.cards) > 9 else 3)
     shown = [Panel(_card(card, is_person=not card.where or bool(card.title)), 16) for card in data.cards]
     return Stack([Grid(shown, columns), *_remarks(data.remarks)], is_spread=len(data.remarks) == 0)
 
@@ -198,7 +200,7 @@ def is_native(picture: str | None) -> bool:
 
 def rows(data: slides.Rows, title: str, _: Words) -> Block:
     """A table."""
-    return Stack([Table(data.table, title), *_remarks((data.remark,))])
+    return Stack([Table(data.table, title), *_remarks((data.remark,))], is_spread=True)
 
 
 def learned(data: slides.Learned, _: str, words: Words) -> Block:
@@ -242,7 +244,7 @@ def _action(action: slides.Action, words: Words) -> Block:
             Text([(action.owner, Style(16)), (action.due, SMALL)]),
             Text([(action.cost, Style(17, is_bold=True, align="right"))]),
         ],
-        shares=(1.1, 4.6, 2, 1.1),
+        shares=(1.1, 4.4, 1.9, 1.4),
         gap=18,
     )
 
@@ -338,9 +340,9 @@ def following(data: slides.Next, _: str, words: Words) -> Block:
     """The next dates, and what each participant received."""
     right = [_labelled(words("report.next_closing"), _rows(data.closing))] if data.closing else []
     if data.after:
-        right.append(_labelled(words("report.next_after"), [Text([(line, Style(16))]) for line in data.after]))
+        right.append(_labelled(words("report.next_after"), [Text([(line, Style(18))]) for line in data.after]))
     parts = [_labelled(words("report.next_dates"), _rows(data.dates))] if data.dates else []
-    return Side([*parts, *([Stack(right, gap=26)] if right else [])])
+    return Side([*parts, *([Stack(right, gap=26, is_spread=True)] if right else [])])
 
 
 def notes(data: slides.Notes, _: str, __: Words) -> Block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from pptx.dml.color import RGBColor
@@ -15,7 +15,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from influmap.documents.charts.canvas import Box
+from influmap.documents.charts.canvas import Box, width
 from influmap.documents.charts.palette import VERDICTS
 from influmap.language.typography import for_locale
 from influmap.language.visible import visible
@@ -55,31 +55,29 @@ class Style:
 
 @dataclass
 class Sheet:
-    """A slide under way, with the boxes of what was drawn, so that nothing is written over something else."""
+    """A slide under way."""
 
     slide: Any
     width: int
     """Of the slide, in EMU."""
     locale: str
-    boxes: list[Box] = field(default_factory=list)
-    plots: list[Box] = field(default_factory=list)
-    """Charts, on which their labels are written."""
 
     def emu(self, pixels: float) -> Emu:
         """A length on this slide."""
         return Emu(round(pixels * self.width / WIDTH))
 
     def points(self, pixels: float) -> Pt:
-        """A size of type on this slide."""
-        return Pt(round(pixels * 0.75 * self.width / FULL_WIDTH * 10) / 10)
+        """A size of type on this slide, to a tenth: never more than was measured."""
+        return Pt(int(pixels * 0.75 * self.width / FULL_WIDTH * 10 + 1e-6) / 10)
 
     def text(self, box: Box, lines: Sequence[tuple[str, Style]]) -> Any:
         """Paragraphs in a box that was measured for them."""
         shape = self.slide.shapes.add_textbox(*self.place(box))
-        self.boxes.append(box)
         self.fill(shape.text_frame, lines)
-        # Centred labels stand over a mark: another font may make them wider, never break them.
-        shape.text_frame.word_wrap = any(style.align != "center" for _, style in lines)
+        # Another font may make a figure or a centred label wider: nothing is broken that has no place to break.
+        room = box.right - box.left
+        stands = all(" " not in text and width(text, style.size) <= room for text, style in lines)
+        shape.text_frame.word_wrap = not stands and any(style.align != "center" for _, style in lines)
         return shape
 
     def fill(self, frame: Any, lines: Sequence[tuple[str, Style]]) -> None:
@@ -170,7 +168,6 @@ class Sheet:
         else:
             shape.crop_top = shape.crop_bottom = (1 - given / wanted) / 2
         shape.left, shape.top, shape.width, shape.height = self.place(box)
-        self.boxes.append(box)
         described(shape, self.said(alt))
 
     def place(self, box: Box) -> tuple[Emu, Emu, Emu, Emu]:

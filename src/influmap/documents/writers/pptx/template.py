@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -156,6 +157,14 @@ def motif(sheet: Sheet, kind: str) -> None:
         tree.insert(place, shape)
 
 
+def enlarged(title: Any, places: Sequence[Any]) -> None:
+    """On a page that is one text of ours, the text takes the page."""
+    _put(title, 96, 96, 1060, 400)
+    for place in places:
+        if place.placeholder_format.type in TEXTS:
+            _put(place, 96, 520, 1060, 120)
+
+
 def _px(pixels: float) -> Emu:
     return Emu(round(pixels * FULL_WIDTH / WIDTH))
 
@@ -211,7 +220,7 @@ def _foot(place: Any) -> None:
         PP_PLACEHOLDER.SLIDE_NUMBER: (1068, 140, "r"),
     }[kind]
     _put(place, left, 674, wide, 24)
-    _style(place, 12, "tx1", is_bold=False, align=align, anchor="ctr")
+    _style(place, 13.34, "tx1", is_bold=False, align=align, anchor="ctr")
 
 
 def _colour(layout: Any, title: Any, size: float, text: Any, small: float) -> None:
