@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Literal, TextIO
 
 from rich.cells import cell_len, chop_cells
@@ -61,22 +60,29 @@ def write_table(
 
 def _row(cells: Sequence[str], columns: Sequence[_Measured], rooms: Sequence[int]) -> Iterator[str]:
     """The screen lines of a row."""
-    folded = [_fold(cell, room) for cell, room in zip(cells, rooms, strict=True)]
-    for line in zip_longest(*folded, fillvalue=""):
-        parts = [_pad(text, room, part.column.align) for text, room, part in zip(line, rooms, columns, strict=True)]
-        yield (" " * GAP).join(parts).rstrip()
+    folded = [
+        [_pad(text, room, part.column.align) for text in _fold(cell, room)]
+        for cell, room, part in zip(cells, rooms, columns, strict=True)
+    ]
+    height = max(map(len, folded))
+    filled = (texts + [" " * room] * (height - len(texts)) for texts, room in zip(folded, rooms, strict=True))
+    for line in zip(*filled, strict=True):
+        yield (" " * GAP).join(line).rstrip()
 
 
 def _fold(text: str, room: int) -> list[str]:
     """A text cut between words, after the hyphens of long words, and inside those that are wider than the room."""
     lines = [""]
+    used = 0
     for word in text.split(" "):
         for index, part in enumerate(_parts(word)):
-            longer = lines[-1] + ("" if index or not lines[-1] else " ") + part
-            if cell_len(longer) <= room:
-                lines[-1] = longer
+            space = "" if index or not lines[-1] else " "
+            used += len(space) + cell_len(part)
+            if used <= room:
+                lines[-1] += space + part
             else:
                 lines += chop_cells(part, room)
+                used = cell_len(lines[-1])
     return [line for line in lines if line] or [""]
 
 
@@ -104,7 +110,9 @@ def _measure(column: str | Column, cells: Sequence[str]) -> _Measured:
         column = Column(column)
     texts = (one_line(column.title), *cells)
     natural = max(map(cell_len, texts))
-    longest_word = max((cell_len(part) for text in texts for word in text.split() for part in _parts(word)), default=1)
+    longest_word = max(
+        (cell_len(part) for text in texts for word in {*text.split()} for part in _parts(word)), default=1
+    )
     least = natural if column.is_short else min(LONG_WORD, longest_word)
     return _Measured(column, tuple(cells), least, natural)
 

@@ -22,6 +22,9 @@ _CLOSING = re.compile(rf"(?<=\S)[ {NARROW}]?»")
 _THOUSANDS = re.compile(r"(\d) (?=\d{3}\b)")
 _UNIT = re.compile(r"(\d) (?=(?:%|€|km|kg|h|m²|min|points?)(?![\w]))")
 
+_CONCERNED = re.compile(f"[ {FIXED}{NARROW}'«»]|&#39;")
+"""What the typography is about; a text without any of it stays as it is."""
+
 
 def french(text: str, locale: str = "fr_FR") -> str:
     """Spaces before double signs, inside guillemets, between number and unit; curly apostrophes.
@@ -31,7 +34,9 @@ def french(text: str, locale: str = "fr_FR") -> str:
     if not _CONCERNED.search(text):
         return text
     parts = _ADDRESS.split(text)
-    return "".join(part if index % 2 or not part else _prose(part, locale) for index, part in enumerate(parts))
+    return "".join(
+        part if index % 2 or not _CONCERNED.search(part) else _prose(part, locale) for index, part in enumerate(parts)
+    )
 
 
 def _prose(text: str, locale: str) -> str:
