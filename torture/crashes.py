@@ -79,6 +79,7 @@ CALLS = (
 )
 FAULTS = ("SIGKILL", "EIO", "ENOSPC")
 TRACED = "openat,write,fsync,fdatasync,link,linkat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,chmod,fchmod,fchmodat,chown,fchown,fchownat,ftruncate,flock"
+STRACE = ("strace", "-f", "--seccomp-bpf", "-qq", "-o")
 RANDOM_END = re.compile(r"-[a-z][a-z0-9]{3}\.yaml$")
 Tree = Mapping[str, bytes]
 
@@ -97,7 +98,9 @@ def run(scale: Scale) -> Iterator[Figure]:
     kills = [
         (name, known[name], chance.random()) for name in (chance.choice([*COMMANDS]) for _ in range(scale.of(500, 8)))
     ]
-    yield from figures("kills at random moments", spread(at_random, kills))
+    ends = spread(at_random, kills)
+    running = sum(was_running for was_running, _ in ends)
+    yield from figures(f"kills at random moments ({running} before the end)", [verdict for _, verdict in ends])
     if scale.quick:
         return
     if shutil.which("strace") is None:
@@ -124,6 +127,8 @@ class Sides:
 
     before: Tree
     after: Tree
+    seconds: float
+    """On the wall, how long the command takes."""
 
 
 def tree(root: Path) -> dict[str, bytes]:
@@ -139,9 +144,10 @@ def sides(arguments: tuple[str, ...]) -> Sides:
     with tempfile.TemporaryDirectory() as folder:
         root = workspaces.canal(Path(folder))
         before = tree(root)
+        start = time.monotonic()
         done = worker.command(arguments, root)
         assert done.code == 0, done.err
-        return Sides(before, tree(root))
+        return Sides(before, tree(root), time.monotonic() - start)
 
 
 def verdict(root: Path, known: Sides, what: str) -> str:
@@ -228,7 +234,8 @@ def at_call(job: tuple[str, Sides, int, str]) -> str:
         return verdict(root, known, what)
 
 
-def at_random(job: tuple[str, Sides, float]) -> str:
+def at_random(job: tuple[str, Sides, float]) -> tuple[bool, str]:
+    """Whether the kill came before the end, and the verdict."""
     name, known, share = job
     with tempfile.TemporaryDirectory() as folder, Path(os.devnull).open("w", encoding="ascii") as nothing:
         root = workspaces.canal(Path(folder))
@@ -239,11 +246,11 @@ def at_random(job: tuple[str, Sides, float]) -> str:
             return influmap([*COMMANDS[name]])
 
         child = worker.start(run_it, root, nothing.fileno(), nothing.fileno())
-        time.sleep(0.02 + 0.13 * share)
+        time.sleep(1.5 * known.seconds * share)
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        return verdict(root, known, f"{name} killed at {share:.3f}")
+        _, status = os.waitpid(child, 0)
+        return os.WIFSIGNALED(status), verdict(root, known, f"{name} killed at {share:.3f}")
 
 
 def real(arguments: tuple[str, ...]) -> list[str]:
@@ -256,14 +263,14 @@ def traced_points(arguments: tuple[str, ...]) -> list[tuple[str, int]]:
         root = workspaces.canal(Path(folder) / "canal")
         log = Path(folder) / "trace"
         subprocess.run(
-            ["strace", "-y", "-qq", "-o", log, "-e", f"trace={TRACED}", *real(arguments)],
+            [*STRACE, log, "-y", "-e", f"trace={TRACED}", *real(arguments)],
             cwd=root,
             capture_output=True,
             check=True,
         )
         points, counts = [], dict.fromkeys(TRACED.split(","), 0)
         for line in log.read_text(errors="replace").splitlines():
-            name = line.split("(", 1)[0]
+            name = line.split("(", 1)[0].rpartition(" ")[2]
             if name in counts:
                 counts[name] += 1
                 if os.path.realpath(root) in line and not (name == "openat" and "O_RDONLY" in line):
@@ -277,7 +284,7 @@ def under_strace(job: tuple[str, Sides, str, int, str]) -> str:
         root = workspaces.canal(Path(folder))
         effect = "signal=SIGKILL" if fault == "SIGKILL" else f"error={fault}"
         subprocess.run(
-            ["strace", "-qq", "-o", os.devnull, "-e", f"trace={call}", "-e", f"inject={call}:{effect}:when={when}", *real(COMMANDS[name])],
+            [*STRACE, os.devnull, "-e", f"trace={call}", "-e", f"inject={call}:{effect}:when={when}", *real(COMMANDS[name])],
             cwd=root, capture_output=True, check=False,
         )  # fmt: skip
         return verdict(root, known, f"{name}, {call} number {when}, {fault}")

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import TypeVar
 
-import worker
-
 A = TypeVar("A")
 B = TypeVar("B")
 SHOWN = 5
@@ -29,7 +27,7 @@ class Figure:
 
     @property
     def holds(self) -> bool:
-        return self.found <= self.most
+        return self.found <= self.most and self.tried > 0
 
     def __str__(self) -> str:
         verdict = "ok" if self.holds else "MISSED"
@@ -43,15 +41,13 @@ class Scale:
 
     seed: int
     quick: bool
-    long: bool = False
-    """Whether the longest files too go through every command."""
 
     def of(self, whole: int, slice_: int) -> int:
         return slice_ if self.quick else whole
 
 
 def spread(work: Callable[[A], B], jobs: Iterable[A]) -> list[B]:
-    """The results of a function on each job, on all processors, each of which has imported everything."""
+    """The results of a function on each job, on all processors; each process is a child of this one, prepared."""
     jobs = [*jobs]
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("fork"), initializer=worker.prepare) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("fork")) as pool:
         return [*pool.map(work, jobs, chunksize=max(1, len(jobs) // 64))]

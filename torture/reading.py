@@ -26,10 +26,7 @@ COMMANDS = (
     ("check",), ("map",), ("people",), ("health",), ("due",), ("find", "canal"), ("fit", "comptage"), ("brief", "comptage"),
     ("report", "comptage"), ("card", "hostile"),
 )  # fmt: skip
-LONG = 500_000
-"""Bytes of a file whose reading takes most of each command: only some commands read it, but with `--long`."""
-SOME = (CHECK, ("check",), ("map",), ("card", "hostile"))
-SECONDS = 2.0
+SECONDS_MS = 2000
 MEGABYTES = 200
 SLOWEST = 5
 AGAIN = """
@@ -44,7 +41,7 @@ def run(scale: Scale) -> Iterator[Figure]:
     """The figures of reading."""
     with tempfile.TemporaryDirectory() as folder:
         kept = write_all(Path(folder), scale.of(1, 120))
-        results = spread(tried, [(str(Path(folder) / name), scale.long) for name in kept])
+        results = spread(tried, [str(Path(folder) / name) for name in kept])
         runs = [(name, each) for name, ended in zip(kept, results, strict=True) for each in ended]
         yield count("hostile files: tracebacks, signals, bugs", runs, is_broken)
         yield count("hostile files: hangs", runs, lambda each: each.hung)
@@ -69,14 +66,12 @@ def write_all(folder: Path, step: int) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def tried(job: tuple[str, bool]) -> list[Ended]:
+def tried(path: str) -> list[Ended]:
     """Every command on a workspace that holds one hostile file."""
-    path, is_long = job
-    commands = (CHECK, *COMMANDS) if is_long or Path(path).stat().st_size < LONG else SOME
     with tempfile.TemporaryDirectory() as folder:
         root = workspaces.canal(Path(folder))
         shutil.copyfile(path, root / PLACE)
-        return [worker.command(each, root) for each in commands]
+        return worker.together((CHECK, *COMMANDS), root)
 
 
 def count(name: str, runs: list[tuple[str, Ended]], is_bad: object) -> Figure:
@@ -109,19 +104,26 @@ def is_located(each: Ended) -> bool:
 
 def again(folder: Path, runs: list[tuple[str, Ended]], what: str, scale: Scale) -> Iterator[Figure]:
     """The worst ones in a process of their own, as a user has them."""
-    worst: list[tuple[float, str]] = []
-    for name, ended in runs[: scale.of(SLOWEST, 1)]:
-        with tempfile.TemporaryDirectory() as place:
-            root = workspaces.canal(Path(place))
-            (root / PLACE).write_bytes((folder / name).read_bytes())
-            command = [sys.executable, "-m", "influmap", *ended.arguments]
-            measured = subprocess.run(
-                [sys.executable, "-c", AGAIN, *command], cwd=root, capture_output=True, check=True
-            ).stdout
-            seconds, megabytes, _ = map(float, measured.split())
-            worst.append((seconds if what == "seconds" else megabytes, f"{name}: influmap {' '.join(ended.arguments)}"))
-    most, unit = (int(SECONDS * 1000), "ms") if what == "seconds" else (MEGABYTES, "MB")
-    found = max(worst)
-    value = round(found[0] * 1000) if what == "seconds" else round(found[0])
-    label = "processor time" if what == "seconds" else "memory"
-    yield Figure(f"hostile files: {label} of the worst, start included", len(runs), value, most, [found[1]], unit)
+    worst = [(str(folder / name), ended.arguments) for name, ended in runs[: scale.of(SLOWEST, 1)]]
+    measured = spread(alone, worst)
+    (seconds, megabytes), (name, arguments) = max(
+        zip(measured, worst, strict=True), key=lambda each: each[0][what != "seconds"]
+    )
+    examples = [f"{Path(name).name}: influmap {' '.join(arguments)}"]
+    title = "hostile files: {} of the worst, start included"
+    if what == "seconds":
+        yield Figure(title.format("processor time"), len(runs), round(seconds * 1000), SECONDS_MS, examples, "ms")
+    else:
+        yield Figure(title.format("memory"), len(runs), round(megabytes), MEGABYTES, examples, "MB")
+
+
+def alone(job: tuple[str, tuple[str, ...]]) -> tuple[float, float]:
+    """Seconds of processor and megabytes of a command on a hostile file, in a process that starts from nothing."""
+    path, arguments = job
+    with tempfile.TemporaryDirectory() as folder:
+        root = workspaces.canal(Path(folder))
+        shutil.copyfile(path, root / PLACE)
+        command = [sys.executable, "-c", AGAIN, sys.executable, "-m", "influmap", *arguments]
+        measured = subprocess.run(command, cwd=root, capture_output=True, check=True).stdout
+    seconds, megabytes, _ = map(float, measured.split())
+    return seconds, megabytes

@@ -33,10 +33,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all of them by default")
     parser.add_argument("--quick", action="store_true", help="a share of everything, in less than a minute")
-    parser.add_argument("--long", action="store_true", help="the longest files too through every command")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     asked = parser.parse_args()
-    scale = Scale(asked.seed, asked.quick, asked.long)
+    scale = Scale(asked.seed, asked.quick)
     print(f"seed {scale.seed}{' quick' if scale.quick else ''}", flush=True)
     worker.prepare()
     missed = 0
