@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from influmap.documents.brand import Colors
 from influmap.documents.charts import canvas_of, draw
 from influmap.documents.charts.canvas import Canvas, width, wrap
 from influmap.documents.charts.model import (
@@ -28,6 +27,7 @@ from influmap.documents.charts.model import (
     Tone,
 )
 from influmap.documents.charts.palette import Palette, contrast, luminance
+from influmap.models.brand import Colors
 
 COLORS = Colors()
 START = dt.date(2026, 3, 30)

@@ -13,13 +13,13 @@ from documents.canal import DAY
 from influmap.analysis.rhythm import rhythm_of, rhythms
 from influmap.assessment.matters import HARM
 from influmap.cli.speech import words_in
-from influmap.documents.brand import Colors
 from influmap.documents.charts import canvas_of
 from influmap.documents.charts.model import Event, Strip, StripMark
 from influmap.documents.health.builder import person_health
 from influmap.documents.health.pages import person_page, portfolio_page, strip
 from influmap.documents.health.view import PersonHealth, PersonPage, Portfolio
 from influmap.documents.view import Stamp
+from influmap.models.brand import Colors
 from influmap.rules import conduct
 from influmap.rules.registry import RULES
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from influmap.documents.brand import Colors
 from influmap.documents.charts import canvas_of, draw, geography
 from influmap.documents.charts.canvas import Canvas
 from influmap.documents.charts.model import (
@@ -28,6 +27,7 @@ from influmap.documents.charts.model import (
 )
 from influmap.documents.charts.network import _places
 from influmap.documents.map.classes import MOST, classes, shade_of
+from influmap.models.brand import Colors
 
 COLORS = Colors()
 LONG = "Anne-Sophie de La Rochefoucauld-Montbel"

@@ -15,12 +15,12 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml import parse_xml
 
 from documents import fanfare, fournil, geometry, office_templates
-from influmap.documents.brand import Brand
 from influmap.documents.report import deck, slides
 from influmap.documents.report.deck import PAGES
 from influmap.documents.report.slides import Deck
 from influmap.documents.writers.pptx import Deckwork, pages, presentation
 from influmap.errors import InflumapError
+from influmap.models.brand import Brand
 
 DAY = dt.date(2026, 11, 20)
 EXAMPLE = Path(__file__).parents[2] / "examples" / "toison-franche"
@@ -173,12 +173,12 @@ def test_a_page_too_full_for_a_small_slide_goes_on_under_the_same_title(told: De
 
 def test_the_brand_chooses_layouts_by_name(told: Deck) -> None:
     template = ("client.pptx", office_templates.client("wide"))
-    brand = Brand.read({"pptx": {"layouts": {"content": "Title and Content", "budget": "Title Only"}}})
+    brand = Brand.model_validate({"pptx": {"layouts": {"content": "Title and Content", "budget": "Title Only"}}})
     work = presentation(told, fanfare.words_in("fr"), brand, template)
     made = zip(work.slides, opened(work).slides, strict=True)
     named = {slide.kind: each.slide_layout.name for slide, each in made}
     assert (named["kept"], named["budget"]) == ("Title and Content", "Title Only")
-    wrong = Brand.read({"pptx": {"layouts": {"cover": "Couverture"}}})
+    wrong = Brand.model_validate({"pptx": {"layouts": {"cover": "Couverture"}}})
     with pytest.raises(InflumapError) as refused:
         presentation(told, fanfare.words_in("fr"), wrong, template)
     assert (refused.value.key, refused.value.params["name"]) == ("pptx_layout", "Couverture")

@@ -14,12 +14,12 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from documents import fanfare, office_templates
 from influmap.documents import charts
-from influmap.documents.brand import Brand, Colors
 from influmap.documents.charts.model import Island, Member, Network, Region, Regions, Tie
 from influmap.documents.map.view import Grid, PictureView
 from influmap.documents.report.slides import Deck, Slide
 from influmap.documents.view import Stamp
 from influmap.documents.writers.pptx import presentation
+from influmap.models.brand import Brand, Colors
 
 STAMP = Stamp(organisation="Fanfare", as_of=dt.date(2026, 11, 20))
 NETWORK = Network(

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from documents import fanfare, geometry, office_templates, stress
-from influmap.documents.brand import Brand
 from influmap.documents.report.slides import Deck
 from influmap.documents.writers.pptx import presentation
+from influmap.models.brand import Brand
 
 
 def strained(folder: Path, count: int, days: int = 730, *, with_figures: bool = True) -> Deck:

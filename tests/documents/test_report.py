@@ -14,12 +14,12 @@ import pytest
 from documents import fanfare
 from documents.canal import assert_snapshot
 from documents.fanfare import deck_of, facts, interim_of, render, slides, texts
-from influmap.documents.brand import Colors
 from influmap.documents.charts import canvas_of
 from influmap.documents.charts.model import Chart
 from influmap.documents.report.slides import Deck, Slide
 from influmap.documents.report.view import Report, Version, Written
 from influmap.documents.view import View
+from influmap.models.brand import Colors
 
 EXAMPLE_DAY = dt.date(2026, 11, 20)
 OUTCOME = "objective: venus, outcome: participants, region: FR-BRE"

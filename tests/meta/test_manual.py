@@ -11,7 +11,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from influmap.models.base import Model
-from influmap.models.fields import KINDS, Field, entry_of, fields_of, models_below
+from influmap.models.fields import FILES, Field, entry_of, fields_of, models_below
 from influmap.models.references import parts_of
 from influmap.store import facts, reader, schemas
 
@@ -20,7 +20,7 @@ CONTEXT = {"timezone": ZoneInfo("Europe/Paris"), "families": ()}
 
 
 def models() -> list[type[Model]]:
-    return list(dict.fromkeys(model for kind in KINDS.values() for model in models_below(kind)))
+    return list(dict.fromkeys(model for kind in FILES.values() for model in models_below(kind)))
 
 
 def all_fields() -> Iterator[Field]:
@@ -31,7 +31,7 @@ def all_fields() -> Iterator[Field]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_key_is_explained(language: str) -> None:
     manual = schemas.manual(language)
-    for kind in KINDS.values():
+    for kind in FILES.values():
         assert entry_of(kind, manual).what
     entries = {f"{field.model.__name__}.{field.key}": field.entry(manual) for field in all_fields()}
     assert [key for key, entry in entries.items() if not (entry.title and entry.what and entry.example)] == []

@@ -58,7 +58,7 @@ def test_no_record_that_the_reader_accepts_is_underlined(workspace: Path) -> Non
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", schemas.NAMES)
 def test_every_schema_is_a_schema(kind: str, language: str) -> None:
     Draft7Validator.check_schema(schemas.schema(kind, words_in(language)))
 
@@ -164,3 +164,37 @@ def test_each_kind_knows_its_files_and_where_its_schema_is() -> None:
         up = schemas.modeline(kind).rpartition("$schema=")[2]
         assert up == "../" * example.count("/") + f".influmap/schema/{kind}.json"
     assert schemas.modeline(NAMES[Workspace]).endswith("$schema=.influmap/schema/workspace.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "routes"),
+    [
+        ("", []),
+        ('name: 2024\nlogo:\ncolors: {ink: "#22302B", line: }', []),
+        ("fonts: {files: {family: Élan, file: a.otf, weight: 400}}", []),
+        ("colors: {ink: écru, acent: x}", [("colors",), ("colors", "ink")]),
+        ("fonts: {files: [{family: 'a;', file: 'C:\\\\a', weight: gras, style: italique}]}",
+         [("fonts", "files", 0, key) for key in ("family", "file", "style", "weight")]),
+        ("docx: brief.docx\npptx: {layouts: Couverture}", [("docx",), ("pptx", "layouts")]),
+    ],
+)  # fmt: skip
+def test_a_brand_is_checked_by_the_editor_too(text: str, routes: list[tuple[Any, ...]]) -> None:
+    assert set(underlined("brand", text or "{}")) == set(routes)
+
+
+@pytest.mark.parametrize("folder", ["toison-franche", "brands/bureau-des-lisieres"])
+def test_the_brands_of_the_examples_are_not_underlined(folder: str) -> None:
+    assert (
+        underlined(
+            "brand", (Path(__file__).parents[2] / "examples" / folder / "brand.yaml").read_text(encoding="utf-8")
+        )
+        == []
+    )
+
+
+def test_own_words_are_proposed_with_ours() -> None:
+    ours = words_in("fr")("report.title.learned")
+    title = schemas.schema("words.fr", words_in("en"))["properties"]["report"]["properties"]["title"]
+    assert title["properties"]["learned"]["description"] == ours
+    assert underlined("words.fr", "report: {title: {learned: Ce que la laine nous a dit}}") == []
+    assert underlined("words.fr", "report: {title: {lerned: x}}\ncli: {x: y}") == [("report", "title"), ()]

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from influmap.cli.engine import brand_of
 from influmap.cli.extras import is_installed
 from influmap.cli.sign import Sign
 from influmap.cli.speech import t, words
 from influmap.documents.assets import gathered
-from influmap.documents.brand import Brand
 from influmap.documents.contrast import WHITE, weak
 from influmap.errors import InflumapError
 from influmap.language import formats
-from influmap.store import attachments
-from influmap.store.reader import Unreadable
+from influmap.models.brand import Brand
+from influmap.store import attachments, branding
+from influmap.store.layout import BRAND_FILE
 
 COMMON = frozenset(
     {
@@ -29,25 +30,22 @@ COMMON = frozenset(
 
 def brand_signs(root: Path) -> Iterator[Sign]:
     """The brand of a workspace, if it has one."""
-    try:
-        tree = attachments.brand(root)
-        brand = Brand.read(tree)
-        gathered(brand, partial(attachments.file, root))
-    except Unreadable as unreadable:
-        yield Sign("brand", "bad", f"brand.yaml: {unreadable.finding.code}", words()("errors.brand_unreadable.hint"))
+    found = branding.read(root)
+    if found is None:
         return
+    try:
+        brand = brand_of(root)
+        gathered(brand, partial(attachments.file, root))
     except InflumapError as error:
         told = words()(f"errors.{error.key}.message", **error.params)
         yield Sign("brand", "bad", told, words()(f"errors.{error.key}.hint", **error.params))
         return
-    if tree is None:
-        return
-    unknown = Brand.unknown(tree)
+    unknown = tuple(str(f.params["key"]) for f in found.findings if f.code == "SCH001" and "key" in f.params)
     faults = [_told(brand, *pair) for pair in weak(brand.colors)]
-    faults += [t("doctor.brand_unknown", keys=tuple(unknown))] if unknown else []
+    faults += [t("doctor.brand_unknown", keys=unknown)] if unknown else []
     rare = sorted({brand.fonts.office.display, brand.fonts.office.text} - COMMON)
     faults += [t("doctor.brand_rare", fonts=tuple(rare))] if rare else []
-    yield Sign("brand", "note" if faults else "good", brand.name or "brand.yaml", " ".join(faults))
+    yield Sign("brand", "note" if faults else "good", brand.name or BRAND_FILE, " ".join(faults))
     if brand.pptx.template:
         yield _layouts(root, brand.pptx.template)
 

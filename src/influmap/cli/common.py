@@ -144,10 +144,11 @@ class Session:
         """What is wrong with the files, the records and the relationships, on that day."""
         from influmap.rules.engine import judge
         from influmap.rules.registry import RULES
+        from influmap.store.branding import told
         from influmap.store.hints import hints
 
         context = replace(self.context, past=self.past, hints=hints())
-        return judge(self.loaded.programme, context, RULES, self.loaded.findings)
+        return judge(self.loaded.programme, context, RULES, [*self.loaded.findings, *told(self.loaded)])
 
     @cached_property
     def relationships(self) -> Verdict:

@@ -7,9 +7,9 @@ from influmap.cli.common import Session, t
 from influmap.cli.engine import engine_for
 from influmap.cli.render import put
 from influmap.documents.assets import MOST_LOGO, PNG
-from influmap.documents.brand import Brand
 from influmap.documents.report.slides import Deck
 from influmap.language.words import Words
+from influmap.models.brand import Brand
 from influmap.store import attachments
 
 

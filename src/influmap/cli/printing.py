@@ -81,10 +81,11 @@ def _word(here: Session, page: Page, template: str) -> bytes:
 def own_word(here: Session, page: str) -> WordTemplate | None:
     """The agency's Word template of a page. Raises `InflumapError` for a file outside, absent or too large."""
     from influmap.cli.engine import engine_for
+    from influmap.documents.brand import word_file
     from influmap.documents.writers.word_template import WordTemplate
     from influmap.store import attachments
 
-    file = engine_for(here, here.words).brand.docx.file_of(page)
+    file = word_file(engine_for(here, here.words).brand, page)
     if file is None:
         return None
     extras.require("office", "docxtpl")

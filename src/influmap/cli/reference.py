@@ -14,7 +14,7 @@ from influmap.cli.app import COMMANDS, alias_of
 from influmap.cli.speech import t
 from influmap.language.words import Words
 from influmap.models.base import Model
-from influmap.models.fields import KINDS, Field, entry_of, fields_of
+from influmap.models.fields import FILES, Field, entry_of, fields_of
 from influmap.store import facts, schemas
 
 
@@ -82,11 +82,16 @@ def _options(parameters: list[Parameter], words: Words) -> Iterator[str]:
 def keys(words: Words) -> str:
     """Every key of every kind of record, with its meaning and an example."""
     lines = [f"# {words('manual.keys.title')}", "", words("manual.keys.lead"), ""]
-    for kind, model in KINDS.items():
+    for kind, model in FILES.items():
         entry = entry_of(model, schemas.manual(words.language))
         files = words("manual.keys.files", files=schemas.pattern(kind))
         lines += [f"## {kind} · {entry.title}", "", entry.what, "", files, "", *_table(model, words), ""]
         lines += _parts(model, "", words, {model})
+    files = words("manual.keys.files", files=f"{schemas.pattern('words.fr')}`, `{schemas.pattern('words.en')}")
+    sections = ", ".join(f"`{section}`" for section in schemas.SECTIONS)
+    told = words("manual.keys.own_words", sections=sections)
+    lines += [f"## words · {words('manual.keys.own_words_title')}", "", files, "", told, ""]
+    lines += [f"```yaml\n{words('manual.keys.own_words_example')}\n```", ""]
     return "\n".join(lines)
 
 

@@ -8,7 +8,6 @@ import typer
 
 from influmap.cli.common import Session, session, t
 from influmap.errors import UsageError
-from influmap.models.fields import KINDS, entry_of
 from influmap.store import schemas
 
 app = typer.Typer(add_completion=False)
@@ -21,8 +20,8 @@ def schema(
     write: Annotated[bool, typer.Option("--write", help=t("schema.write"))] = False,
 ) -> None:
     here = session(ctx)
-    if kind is not None and kind not in KINDS:
-        raise UsageError("no_such_kind", given=kind, kinds=tuple(KINDS))
+    if kind is not None and kind not in schemas.NAMES:
+        raise UsageError("no_such_kind", given=kind, kinds=schemas.NAMES)
     if write:
         for path in schemas.write(here.root, here.words):
             here.console.result(path)
@@ -33,7 +32,6 @@ def schema(
 
 
 def _list(here: Session) -> None:
-    manual = schemas.manual(here.words.language)
-    rows = [(name, schemas.pattern(name), entry_of(model, manual).title) for name, model in KINDS.items()]
+    rows = [(name, schemas.pattern(name), schemas.title(name, here.words)) for name in schemas.NAMES]
     here.console.table((t("schema.column_kind"), t("schema.column_files"), t("schema.column_what")), rows)
     here.console.remark(t("schema.how"))

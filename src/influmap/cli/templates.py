@@ -183,7 +183,9 @@ def _faults(here: Session) -> Iterator[InflumapError | None]:
 
 def _in_word(here: Session, page: str, view: View, words: Words) -> Iterator[Callable[[], object]]:
     """The page in the agency's Word template, if it has one."""
-    if engine_for(here, words).brand.docx.file_of(page):
+    from influmap.documents.brand import word_file
+
+    if word_file(engine_for(here, words).brand, page):
 
         def attempt() -> None:
             if own := own_word(here, page):

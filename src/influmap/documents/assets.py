@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 
-from influmap.documents.brand import Brand, FontFile
 from influmap.documents.view import View
 from influmap.errors import InflumapError
+from influmap.models.brand import Brand, FontFile
 
 MOST_LOGO, MOST_FONT = 1_000_000, 2_000_000
 MOST_PIXELS = 40_000_000

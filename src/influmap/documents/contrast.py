@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from influmap.documents.brand import Colors
+from influmap.models.brand import Colors
 
 TEXT, MARK = 4.5, 3.0
 """The least contrast of a text, and of a mark or of large type, with what is behind."""

@@ -25,7 +25,6 @@ from influmap.documents import escaping
 from influmap.documents.apart import Room
 from influmap.documents.apart.bounds import EndlessError
 from influmap.documents.assets import Assets
-from influmap.documents.brand import Brand
 from influmap.documents.compiled import Kept
 from influmap.documents.filters import filters_for
 from influmap.documents.sandbox import FAULTS, Sandbox, told
@@ -33,6 +32,7 @@ from influmap.documents.view import View
 from influmap.errors import InflumapError
 from influmap.language.typography import for_locale
 from influmap.language.words import Words
+from influmap.models.brand import Brand
 
 LONGEST = 1_000_000
 """Bytes of a template."""

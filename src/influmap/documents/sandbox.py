@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import BaseModel
 
 from influmap.documents.apart.bounds import EndlessError
 from influmap.documents.compiled import Plain
@@ -38,8 +39,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         raise SecurityError(operator)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if isinstance(obj, View) and attr not in type(obj).model_fields and attr not in type(obj).model_computed_fields:
-            return False
+        if isinstance(obj, BaseModel):
+            kind = type(obj)
+            if attr not in kind.model_fields and attr not in kind.model_computed_fields:
+                return False
         return super().is_safe_attribute(obj, attr, value)
 
 

@@ -54,13 +54,19 @@ class Waiver(Model):
     until: Day | None = None
 
 
-class Record(Model):
-    """One file, or one item of a log. `id` comes from the file's name, never from a key."""
+class Written(Model):
+    """What a file holds, or one item of a log."""
 
     folder: ClassVar[str]
-    given_by_place: ClassVar[frozenset[str]] = frozenset({"id"})
+    given_by_place: ClassVar[frozenset[str]] = frozenset()
     said_by: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """Required keys that another key says too."""
+
+
+class Record(Written):
+    """What is kept of someone or something. `id` comes from the file's name, never from a key."""
+
+    given_by_place: ClassVar[frozenset[str]] = frozenset({"id"})
 
     id: str
     waive: Many[Waiver] = ()

@@ -9,7 +9,8 @@ from typing import Annotated, Any
 from pydantic.fields import FieldInfo
 
 from influmap.language.manual import Entry, Manual
-from influmap.models.base import Model, Record
+from influmap.models.base import Model, Record, Written
+from influmap.models.brand import Brand
 from influmap.models.brief import Brief
 from influmap.models.collaboration import Collaboration
 from influmap.models.community import Community
@@ -31,6 +32,8 @@ KINDS: dict[str, type[Record]] = {
     "results": Result,
 }
 """The kinds of records, as they are named on the command line."""
+FILES: dict[str, type[Written]] = {**KINDS, "brand": Brand}
+"""What is explained key by key: records, and what decides how pages look."""
 WHOLE = "_"
 """The manual's key for a model itself."""
 

@@ -27,7 +27,7 @@ class Reference:
     id: str
 
 
-def references(record: Record, *kinds: str) -> Iterator[Reference]:
+def references(record: Model, *kinds: str) -> Iterator[Reference]:
     """Every id a record holds, with the route of keys that leads to it; only what names some kinds, when given."""
     return _of(record, (), kinds)
 

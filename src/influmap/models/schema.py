@@ -18,7 +18,7 @@ from pydantic_core import PydanticUndefined
 
 from influmap.language.manual import Manual
 from influmap.language.words import Words
-from influmap.models import values
+from influmap.models import brand, values
 from influmap.models.base import Model, Record
 from influmap.models.corrections import FRENCH_REGIONS
 from influmap.models.fields import Field, entry_of, fields_of, models_below
@@ -57,6 +57,10 @@ SCALARS: dict[Callable[..., Any], tuple[tuple[str, ...], str | None, str]] = {
     values.to_flag: (("boolean", "string"), whole("|".join(map(_in_any_case, values.FLAGS))), "not_a_flag"),
     values.to_region: (("string",), whole(values.REGION), "not_a_region"),
     values.to_country: (("string",), whole(values.COUNTRY), "not_a_country"),
+    brand.to_color: (("string",), whole(brand.COLOR), "not_a_color"),
+    brand.to_font_name: (("string",), r"^[^;:{}<>\"'\\/]{1,60}$", "not_a_font_name"),  # \w is ASCII alone in an editor
+    brand.to_font_weight: (("integer", "string"), whole(brand.FONT_WEIGHT), "not_a_font_weight"),
+    brand.to_path: (("string",), whole(brand.PATH), "not_a_path"),
     values.to_language: (("string",), whole(values.LANGUAGE), "not_a_language"),
 }
 

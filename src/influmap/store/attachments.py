@@ -1,4 +1,4 @@
-"""Files that records point at, and the workspace's `brand.yaml`: read for documents, never trusted."""
+"""Files that records and the brand point at: read for documents, never trusted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "g
 
 def picture(root: Path, path: str | None) -> str | None:
     """A picture of the workspace as a `data:` address, for a page without requests; `None` if it is not one."""
-    if not path or not _is_inside(root, path):
+    if not path or not is_inside(root, path):
         return None
     try:
         data = reader.read_bytes(root / path, path)
@@ -32,7 +32,7 @@ MAX_TEMPLATE = 60_000_000
 
 def file(root: Path, path: str, most: int = MAX_TEMPLATE) -> bytes:
     """A file of the workspace that the brand names. Raises `InflumapError` when it is absent, outside or too large."""
-    if not _is_inside(root, path):
+    if not is_inside(root, path):
         raise InflumapError("brand_file", file=path)
     if (root / path).stat().st_size > most:
         raise InflumapError("brand_file_large", file=path, most=most // 1_000_000)
@@ -43,14 +43,6 @@ MIN_PICTURE = 200
 """A file under this many bytes is a stand-in, not a portrait."""
 
 
-def brand(root: Path) -> Any:
-    """The text tree of `brand.yaml`, `None` without one."""
-    if not (root / "brand.yaml").is_file():
-        return None
-    text = reader.decode(reader.read_bytes(root / "brand.yaml", "brand.yaml"), "brand.yaml")
-    return reader.parse(text, "brand.yaml").tree
-
-
 def words(root: Path, language: str) -> Any:
     """The workspace's own words of a language, from `words.<language>.yaml`; `None` without them."""
     name = f"words.{language}.yaml"
@@ -59,6 +51,7 @@ def words(root: Path, language: str) -> Any:
     return reader.parse(reader.decode(reader.read_bytes(root / name, name), name), name).tree
 
 
-def _is_inside(root: Path, path: str) -> bool:
+def is_inside(root: Path, path: str) -> bool:
+    """Whether a path of the workspace is that of a file, and no link leads out."""
     real = (root / path).resolve()
     return real.is_relative_to(root.resolve()) and real.is_file()

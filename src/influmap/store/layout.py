@@ -29,7 +29,8 @@ FREE_FOLDERS = frozenset({"photos", "docs", "contrats", "templates", "presets", 
 DEEPEST = 64
 """Folders in one another that are looked into; records are three deep."""
 BASELINE_FILE = "baseline.yaml"
-FREE_FILES = frozenset({WORKSPACE_FILE, BASELINE_FILE, "brand.yaml", "words.fr.yaml", "words.en.yaml"})
+BRAND_FILE = "brand.yaml"
+FREE_FILES = frozenset({WORKSPACE_FILE, BASELINE_FILE, BRAND_FILE, "words.fr.yaml", "words.en.yaml"})
 DEVICE_NAMES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"com{n}" for n in range(1, 10)} | {f"lpt{n}" for n in range(1, 10)}
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from influmap.models.base import Record
+from influmap.models.base import Written
 from influmap.models.finding import Finding, Route, Severity, Spot
 from influmap.models.nearest import nearest as nearest_id
 from influmap.models.nearest import slug_of
@@ -33,9 +33,12 @@ class _TooManyError(Exception):
         self.count = count
 
 
+W = TypeVar("W", bound=Written)
+
+
 def validate(
-    kind: type[Record], tree: dict[str, Any], given: Mapping[str, str], context: dict[str, Any]
-) -> tuple[Record | None, list[Finding]]:
+    kind: type[W], tree: dict[str, Any], given: Mapping[str, str], context: dict[str, Any]
+) -> tuple[W | None, list[Finding]]:
     """The record, without its offending optional keys; `None` when a required key is missing or broken."""
     key = _record_key(kind, given)
     findings = [
@@ -61,11 +64,12 @@ def validate(
     return None, findings
 
 
-def _record_key(kind: type[Record], given: Mapping[str, str]) -> str:
-    return kind.folder if kind.folder == "influmap" else f"{kind.folder}/{given['id']}"
+def _record_key(kind: type[Written], given: Mapping[str, str]) -> str:
+    alone = kind.folder == "influmap" or not kind.given_by_place
+    return kind.folder if alone else f"{kind.folder}/{given['id']}"
 
 
-def _try(kind: type[Record], data: dict[str, Any], context: dict[str, Any]) -> tuple[Record | None, list[Any]]:
+def _try(kind: type[W], data: dict[str, Any], context: dict[str, Any]) -> tuple[W | None, list[Any]]:
     try:
         return kind.model_validate(data, context=context), []
     except ValidationError as error:
@@ -75,7 +79,7 @@ def _try(kind: type[Record], data: dict[str, Any], context: dict[str, Any]) -> t
     raise many
 
 
-def _judge(kind: type[Record], key: str) -> Judge:
+def _judge(kind: type[Written], key: str) -> Judge:
     """The one who words refusals, called when there is one."""
     from influmap.store.synonyms import vocabulary
     from influmap.store.wrong_values import Judge

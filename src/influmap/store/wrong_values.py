@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from influmap.models.base import Record
+from influmap.models.base import Written
 from influmap.models.corrections import FRENCH_REGIONS, fold
 from influmap.models.finding import Finding, Route, Severity, Spot
 from influmap.models.nearest import slug_of
@@ -25,7 +25,7 @@ VARIANTS = {
 class Judge:
     """Words the refusals of one kind of record."""
 
-    kind: type[Record]
+    kind: type[Written]
     key: str
     """How the record is named in findings."""
     vocabulary: Vocabulary
@@ -122,6 +122,8 @@ class Judge:
         if variant == "not_an_id":
             params["to"] = shapes.target_of(shapes.field_at(self.kind, route)) or ""
             corrected = slug_of(shown)
+        elif variant == "font_without_file":
+            params["family"] = context["family"]
         elif variant == "not_a_number" and "%" in shown:
             variant = "a_percentage"
         elif variant == "not_a_region" and corrected is None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from influmap.language.typography import for_locale
 
 if TYPE_CHECKING:
-    from influmap.documents.brand import Colors
     from influmap.documents.charts.canvas import Canvas
     from influmap.documents.charts.model import Chart
+    from influmap.models.brand import Colors
 
 _TEXTS = re.compile(r"(?<=>)[^<]+(?=<)")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from influmap.documents.brand import Colors
 from influmap.documents.charts.model import Role
 from influmap.documents.contrast import contrast, luminance
+from influmap.models.brand import Colors
 
 WHITE = "#ffffff"
 VERDICTS = {"ok": "#1f7a5c", "near": "#8a5a00", "missed": "#b3261e", "neutral": "#c3cbc9"}

@@ -9,12 +9,12 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from influmap.documents.brand import Brand
 from influmap.documents.escaping import address
 from influmap.documents.writers import word_style
 from influmap.documents.writers.about import About
 from influmap.documents.writers.package import settled
 from influmap.language.visible import visible
+from influmap.models.brand import Brand
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from influmap.documents.brand import Brand
 from influmap.documents.writers.about import About
 from influmap.language.visible import one_line
+from influmap.models.brand import Brand
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -11,12 +11,12 @@ from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.oxml.ns import qn
 
-from influmap.documents.brand import Colors
 from influmap.documents.charts import canvas_of
 from influmap.documents.charts.canvas import Box, Mark
 from influmap.documents.charts.model import Chart
 from influmap.documents.writers.pptx.measure import Scale
 from influmap.documents.writers.pptx.sheet import Ink, Sheet, Style, bare, described, paint
+from influmap.models.brand import Colors
 
 COLORS = Colors()
 """The drawing is made in our colours, then each is written as the colour of the theme that has its part."""

@@ -17,10 +17,10 @@ from pptx.oxml.shapes.autoshape import CT_Shape
 from pptx.oxml.shapes.picture import CT_Picture
 from pptx.util import Emu
 
-from influmap.documents.brand import Brand
 from influmap.documents.writers.package import unfolded
 from influmap.documents.writers.pptx.sheet import FULL_WIDTH, WIDTH, Sheet, added
 from influmap.errors import InflumapError
+from influmap.models.brand import Brand
 
 HEIGHT = 6858000
 MOST = 200_000_000

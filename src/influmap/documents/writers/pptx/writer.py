@@ -11,7 +11,6 @@ from typing import Any
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
-from influmap.documents.brand import Brand
 from influmap.documents.charts.canvas import Box, width, wrap
 from influmap.documents.report.slides import Deck, Slide, numbered
 from influmap.documents.view import View
@@ -25,6 +24,7 @@ from influmap.language import formats
 from influmap.language.typography import for_locale
 from influmap.language.visible import visible
 from influmap.language.words import Words
+from influmap.models.brand import Brand
 
 DRAWINGS = pages.DRAWINGS | apart.ALONE
 MARGIN, FOOT = 72, 52
