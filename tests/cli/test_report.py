@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -182,3 +183,21 @@ def test_a_target_lowered_after_the_start_is_told_to_the_client(run: Run, worksp
             subprocess.run([*git, *words], cwd=workspace, check=True, capture_output=True)
     done = run("-C", workspace, "report", "parade")
     assert "**Objectif modifié après le début de la campagne.**" in done.stdout
+
+
+def test_a_photo_that_cannot_be_shown_is_named_and_the_deck_is_made_without_it(run: Run, example: Path) -> None:
+    """File, line and column of the key that names it; the next photo takes its place."""
+    lines = (example / "results/tonte-ouverte.yaml").read_text(encoding="utf-8").splitlines()
+    places = {n: next(i for i, line in enumerate(lines, 1) if n in line) for n in ("pelotes.png", "collines.png")}
+    (example / "photos/pelotes.png").unlink()
+    whole = (example / "photos/collines.png").read_bytes()
+    (example / "photos/collines.png").write_bytes(whole[: len(whole) // 2])
+    done = run("-C", example, *EXAMPLE_DAY, "report", "tonte-ouverte", "--format", "html", "-o", "-")
+    assert done.returncode == 0
+    for name, line in places.items():
+        (said,) = [text for text in done.stderr.splitlines() if name in text]
+        assert said.startswith(f"results/tonte-ouverte.yaml:{line}:12")
+    cover = re.search(r'<section class="slide cover pictured".*?</section>', done.stdout, flags=re.DOTALL)
+    assert cover
+    assert "Un jersey" in cover[0]
+    assert done.stdout.count('<figure class="shot">') == 1

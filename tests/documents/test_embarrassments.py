@@ -99,6 +99,38 @@ def test_a_story_is_told_once_with_a_picture_only_if_she_agreed(parade: Path, co
     assert (story.data.picture, story.data.figure) == (shown, "60 personnes")
 
 
+PHOTOS = """\
+-- results/parade.yaml --
+analysis: [On vient pour les gens.]
+photos:
+  - {file: photos/0.png, credit: Mia, people: no, caption: La place}
+  - {file: photos/hidden.png, credit: Mia}
+"""
+
+
+def test_photos_take_the_pages_of_colour_then_an_album(parade: Path) -> None:
+    """documents-outline.md 3.4, rhythm: each photo once, in order, the cover first; nobody without their consent."""
+    more = "".join(f"  - {{file: photos/{n}.png, credit: Zed, consent: 2026-06-11}}\n" for n in range(1, 8))
+    known = facts(fanfare.write(parade, PHOTOS + more))
+    pages = deck_of(known)
+    alone = [slide for slide in pages.slides if getattr(slide.data, "shot", None)]
+    shown = [slide.data.shot.picture for slide in alone]
+    album = [shot.picture for slide in slides(pages, "album") for shot in slide.data.shots]
+    assert next(slide.kind for slide in alone) == "cover"
+    assert len(alone) == sum(slide.kind in ("cover", "section", "statement") for slide in pages.slides)
+    assert shown + album == [f"photos/{n}.png" for n in range(8)]
+    assert [gap.where for gap in known.missing if "hidden.png" in gap.what] == ["results/parade.yaml"]
+    html = render(pages, "deck.html")
+    assert html.count("crédit\N{NO-BREAK SPACE}: ") == 8
+    assert 'alt="La place"' in html
+
+
+def test_no_photo_leaves_the_pages_as_they_were_designed(parade: Path) -> None:
+    pages = deck_of(facts(parade))
+    assert not slides(pages, "album")
+    assert "pictured" not in re.findall(r'class="slide [^"]*"', render(pages, "deck.html"))[0]
+
+
 def test_pages_of_colour_stand_before_results_what_we_retain_and_reputation(tonte: Report) -> None:
     """documents-outline.md 3.4: rhythm."""
     kinds = [slide.kind for slide in deck_of(tonte).slides]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import io
 import re
@@ -138,6 +139,24 @@ def test_what_is_drawn_is_said_and_nothing_invites_to_click(work: Deckwork) -> N
 
 def test_the_example_stands_on_its_slides(work: Deckwork) -> None:
     assert [fault for page in geometry.pages(work) for fault in geometry.faults(page)] == []
+
+
+def test_photos_stand_beside_the_text_and_say_what_they_show(told: Deck) -> None:
+    """The cover's photo takes the right of the page; title and texts leave it the room, and so does its credit."""
+    data = base64.b64encode((EXAMPLE / "photos" / "collines.png").read_bytes()).decode()
+    shot = slides.Shot(picture=f"data:image/png;base64,{data}", caption="Trois brebis", credit="crédit : Mia")
+    pictured = [
+        told.slides[0].model_copy(update={"data": told.slides[0].data.model_copy(update={"shot": shot})}),
+        slides.Slide(kind="album", title="En images", data=slides.Album(shots=(shot, shot))),
+    ]
+    work = presentation(told.model_copy(update={"slides": tuple(pictured)}), fanfare.words_in("fr"), Brand())
+    cover, album = opened(work).slides
+    (photo,) = [shape for shape in cover.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert photo._element.xpath(".//p:cNvPr/@descr") == ["Trois brebis"]
+    assert all(shape.left + shape.width <= photo.left for shape in cover.shapes if shape.has_text_frame)
+    assert said(cover).count("Mia") == 1
+    assert said(album).count("Mia") == 2
+    assert_tidy(work)
 
 
 def test_same_deck_same_bytes(told: Deck, work: Deckwork) -> None:

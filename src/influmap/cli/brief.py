@@ -11,7 +11,8 @@ import typer
 from influmap.cli import completion, gate
 from influmap.cli.common import Session, session, t
 from influmap.cli.printing import Page
-from influmap.cli.render import PageFormat, deliver_all, part_of, picture, readable, stamp, words_to
+from influmap.cli.render import PageFormat, deliver_all, part_of, readable, stamp, words_to
+from influmap.cli.shown import picture
 from influmap.documents.brief import campaign_brief, gaps, personal_brief, still_in
 from influmap.documents.view import Stamp
 from influmap.errors import UsageError

@@ -10,7 +10,8 @@ import typer
 from influmap.cli import completion
 from influmap.cli.common import Session, session, t
 from influmap.cli.printing import Page
-from influmap.cli.render import PageFormat, PrintFormat, deliver_all, picture, readable, stamp, words_to
+from influmap.cli.render import PageFormat, PrintFormat, deliver_all, readable, stamp, words_to
+from influmap.cli.shown import picture
 from influmap.documents.card import card as internal_card
 from influmap.documents.card import shareable_card
 from influmap.documents.standing import standing

@@ -70,6 +70,8 @@ class Session:
     lang_asked: str | None = None
     today: date = field(default_factory=read_today)
     _catalogues: dict[tuple[str, str | None], Words] = field(default_factory=dict, repr=False)
+    unshown: set[str] = field(default_factory=set, repr=False)
+    """Pictures that no page could show, each named once."""
     command: str = ""
     """The command that runs, so that one that waits can say for which."""
 

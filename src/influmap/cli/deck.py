@@ -14,7 +14,8 @@ from influmap.cli import completion
 from influmap.cli.common import Session, session, t
 from influmap.cli.office import present
 from influmap.cli.printing import Page
-from influmap.cli.render import PageFormat, deliver_all, json_text, picture, put, readable, stamp
+from influmap.cli.render import PageFormat, deliver_all, json_text, put, readable, stamp
+from influmap.cli.shown import picture
 from influmap.cli.sourcing import lines_of
 from influmap.documents.report import deck, interim, report, tiers_of_one
 from influmap.documents.report.telling import Teller

@@ -50,7 +50,8 @@ def fit_(
 def _casting(here: Session, found: Fit, output: Format, to: str | None) -> None:
     """The file for the client: their own words and reasons, nothing of how we stand with people."""
     from influmap.cli.printing import Page
-    from influmap.cli.render import PageFormat, deliver_all, picture, stamp
+    from influmap.cli.render import PageFormat, deliver_all, stamp
+    from influmap.cli.shown import picture
     from influmap.documents.casting import casting
 
     words = here.words_for(found.brief.language)

@@ -18,7 +18,7 @@ from influmap.models.base import Record
 from influmap.models.brief import Brief
 from influmap.models.collaboration import Collaboration
 from influmap.models.person import Person
-from influmap.store import attachments, delivery
+from influmap.store import delivery
 
 if TYPE_CHECKING:
     from influmap.documents.cover import CoverNote
@@ -63,11 +63,6 @@ def stamp(here: Session) -> Stamp:
         told=sum(1 for person in people if told_on(here.programme, person)),
         people=len(people),
     )
-
-
-def picture(here: Session, path: str | None) -> str | None:
-    """A picture of the workspace, inlined."""
-    return attachments.picture(here.root, path)
 
 
 def readable(here: Session, folder: str, identifier: str, records: Mapping[str, R]) -> R:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from influmap.cli.common import Session
 from influmap.cli.init import EXAMPLE, EXAMPLE_DAY
-from influmap.cli.render import picture, stamp
+from influmap.cli.render import stamp
+from influmap.cli.shown import picture
 from influmap.documents.view import View
 from influmap.language.words import Words
 from influmap.store import shipped

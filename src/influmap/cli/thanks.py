@@ -10,7 +10,8 @@ import typer
 from influmap.cli import completion
 from influmap.cli.common import Session, session, t
 from influmap.cli.printing import Page
-from influmap.cli.render import PageFormat, PrintFormat, deliver_all, part_of, picture, readable, stamp, words_to
+from influmap.cli.render import PageFormat, PrintFormat, deliver_all, part_of, readable, stamp, words_to
+from influmap.cli.shown import picture
 from influmap.documents.report import report
 from influmap.documents.report.telling import Teller
 from influmap.documents.thanks import thanks

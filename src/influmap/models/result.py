@@ -158,6 +158,14 @@ class Story(Model):
     image: Photo | None = None
 
 
+class CampaignPhoto(Photo):
+    """A picture of the campaign, for the pages of its report."""
+
+    caption: Text | None = None
+    people: Flag | None = None
+    """Whether somebody can be recognised; if nobody can, it needs no consent."""
+
+
 class CountedMetric(Sourced):
     """A figure of the whole brief that no record holds: clicks of a landing page, people met."""
 
@@ -185,3 +193,4 @@ class Result(Record):
     after_content: Many[AfterContent] = ()
     upcoming: Many[Upcoming] = ()
     story: Story | None = None
+    photos: Many[CampaignPhoto] = ()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from influmap.errors import InflumapError
 from influmap.store import reader
 
 MAX_PICTURE = 5_000_000
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"))
+_ENDS, TAIL = {"png": b"IEND", "jpeg": b"\xff\xd9"}, 4096
+"""What a whole file has near its end: a download that broke off has not."""
 
 
 def picture(root: Path, path: str | None) -> str | None:
@@ -24,7 +26,19 @@ def picture(root: Path, path: str | None) -> str | None:
     kind = next((kind for start, kind in _KINDS if data.startswith(start)), None)
     if kind is None and data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         kind = "webp"
-    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}" if kind and len(data) > MIN_PICTURE else None
+    if kind is None or len(data) <= MIN_PICTURE or _ENDS.get(kind, b"") not in data[-TAIL:]:
+        return None
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def flaw(root: Path, path: str) -> Literal["absent", "large", "kind"] | None:
+    """Why a picture is not shown: not there, too large to be read, not a picture; nothing for a stand-in."""
+    if not _is_inside(root, path):
+        return "absent"
+    size = (root / path).stat().st_size
+    if size <= MIN_PICTURE:
+        return None
+    return "large" if size > reader.RECORD.size else "kind"
 
 
 MAX_TEMPLATE = 60_000_000

@@ -68,6 +68,7 @@ def _facts(subject: Subject, stamp: Stamp, written: view.Written | None) -> view
         verbatims=story.verbatims(subject),
         image=story.image(subject),
         story=story.story(subject),
+        photos=story.photos(subject),
         heard=story.heard(subject),
         promises=story.promises(subject),
         budget=story.budget(subject),

@@ -116,6 +116,14 @@ class Story(View):
     credit: str | None = None
 
 
+class Photo(View):
+    """A picture of the campaign that may be shown."""
+
+    file: str
+    credit: str | None = None
+    caption: str | None = None
+
+
 class Heard(View):
     what: str
     source: str | None = None

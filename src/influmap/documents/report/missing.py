@@ -15,7 +15,13 @@ from influmap.models.collaboration import Collaboration, Deliverable
 
 def missing(subject: Subject, report: view.Report) -> tuple[Missing, ...]:
     """Each gap once, in the order of the report."""
-    found = (*_promised(subject, report), *_counted(subject, report), *_shown(subject), *_spent(subject, report))
+    found = (
+        *_promised(subject, report),
+        *_counted(subject, report),
+        *_shown(subject),
+        *_spent(subject, report),
+        *_agreed(subject),
+    )
     return tuple(dict.fromkeys((*found, *_read(subject, report))))
 
 
@@ -75,6 +81,18 @@ def _of_publication(
         yield Missing(what=words("report.missing.spend", **told), where=file)
     if not deliverable.label and _is_rewarded(collaboration):
         yield Missing(what=words("report.missing.label", **told), where=file)
+
+
+def _agreed(subject: Subject) -> Iterator[Missing]:
+    """Pictures that stay in their folder until somebody writes down that the person agreed."""
+    result = subject.result
+    waiting = [
+        photo.file for photo in (result.photos if result else ()) if not photo.consent and photo.people is not False
+    ]
+    if result and result.story and result.story.image and not result.story.image.consent:
+        waiting.append(result.story.image.file)
+    for file in waiting:
+        yield Missing(what=subject.words("report.missing.consent", file=file), where=subject.results_file)
 
 
 def _is_rewarded(collaboration: Collaboration) -> bool:

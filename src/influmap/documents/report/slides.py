@@ -91,10 +91,30 @@ class Table(View):
     anchors: tuple[str, ...] = ()
 
 
-class Cover(View):
+class Shot(View):
+    """A picture with its credit; `caption` also says it to those who do not see it."""
+
+    picture: str
+    caption: str = ""
+    credit: str = ""
+
+
+class Colour(View):
+    """A page of colour, on which a photo may take its place."""
+
+    shot: Shot | None = None
+
+
+class Cover(Colour):
     signed: str
     period: str
     facts: tuple[str, ...]
+
+
+class Album(View):
+    """Photos in a row, each with its caption."""
+
+    shots: tuple[Shot, ...]
 
 
 class Decision(View):
@@ -139,14 +159,14 @@ class Where(View):
     remarks: tuple[str, ...] = ()
 
 
-class Section(View):
+class Section(Colour):
     """A page of colour that opens a block."""
 
     number: str
     lines: tuple[str, ...]
 
 
-class Statement(View):
+class Statement(Colour):
     """One text in large letters; `size` from 1 (a few words) to 5 (a long paragraph)."""
 
     text: str

@@ -66,6 +66,12 @@ def story(subject: Subject) -> chapters.Story | None:
     )
 
 
+def photos(subject: Subject) -> tuple[chapters.Photo, ...]:
+    """The pictures that may be shown: those of people who agreed, and those without anybody."""
+    given = subject.result.photos if subject.result else ()
+    return tuple(chapters.Photo.of(photo) for photo in given if photo.consent or photo.people is False)
+
+
 def heard(subject: Subject) -> tuple[chapters.Heard, ...]:
     """What communities told us and what it changed, under their own names."""
     communities = subject.programme.communities

@@ -15,6 +15,7 @@ from influmap.documents.report.chapters import (
     Heard,
     Image,
     Moment,
+    Photo,
     Promises,
     Recommendation,
     Reputation,
@@ -227,6 +228,8 @@ class Report(View):
     verbatims: tuple[Verbatim, ...] = ()
     image: Image | None = None
     story: Story | None = None
+    photos: tuple[Photo, ...] = ()
+    """The first is that of the cover."""
     heard: tuple[Heard, ...] = ()
     promises: Promises = Promises()
     budget: Budget = Budget()

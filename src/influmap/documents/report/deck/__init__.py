@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from influmap.documents.report.deck import after, annex, opening, reading, reputation, results
 from influmap.documents.report.deck.edition import Edition, Picture
+from influmap.documents.report.deck.photos import illustrated
 from influmap.documents.report.deck.places import places
 from influmap.documents.report.slides import Deck, numbered
 from influmap.documents.report.telling import Teller
@@ -51,7 +52,7 @@ PAGES = (
 def deck(report: Report, tell: Teller, picture: Picture, *, with_names: bool) -> Deck:
     """The pages of a report. Costs by name and who was not thanked are only in the edition with names."""
     edition = Edition(report, tell, picture, with_names)
-    slides = numbered((slide for page in PAGES for slide in page(edition)), tell.words)
+    slides = numbered(illustrated(edition, [slide for page in PAGES for slide in page(edition)]), tell.words)
     internal = tell.words("page.confidential") if with_names else ""
     foot = " · ".join(filter(None, (report.advertiser or report.stamp.organisation, report.title, internal)))
     kind = "interim" if not report.is_over else "closing"

@@ -51,6 +51,10 @@ class Edition:
             data=data,
         )
 
+    def credit(self, whose: str | None) -> str:
+        """Who made a picture, as it is written under it."""
+        return self.tell("credit", credit=whose) if whose else ""
+
     def anchor(self, about: str) -> str:
         """The first line of the book of sources on something; nothing when it has none."""
         found = (n for n, line in enumerate(self.report.sources, start=1) if line.about == about)

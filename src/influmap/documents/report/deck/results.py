@@ -220,7 +220,7 @@ def publication_card(edition: Edition, publication: view.Publication) -> slides.
         lines=tuple(_seen(tell, publication)),
         url=publication.url,
         picture=edition.picture(publication.image),
-        credit=publication.credit or "",
+        credit=edition.credit(publication.credit),
     )
 
 
@@ -254,7 +254,7 @@ def story(edition: Edition) -> Iterator[Slide]:
             figure=told.figure or "",
             quote=told.quote or "",
             picture=edition.picture(told.image),
-            credit=told.credit or "",
+            credit=edition.credit(told.credit),
         )
         yield edition.slide("story", data, "results")
 

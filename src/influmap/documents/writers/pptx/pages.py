@@ -129,6 +129,16 @@ def where(data: slides.Where, title: str, _: Words) -> Block:
     return Side([Drawing(data.map), Stack([Table(data.table, title), *_remarks(data.remarks)])], shares=(1.9, 1))
 
 
+def album(data: slides.Album, _: str, __: Words) -> Block:
+    """Photos in a row."""
+    return Side([_shot(shot) for shot in data.shots], gap=20)
+
+
+def _shot(shot: slides.Shot) -> Block:
+    said = Text([(shot.caption, Style(14)), (shot.credit, Style(11.5, "muted"))])
+    return Stack([Picture(shot.picture, shot.caption, 250), said] if is_native(shot.picture) else [said], gap=8)
+
+
 def objectives(data: slides.Objectives, _: str, __: Words) -> Block:
     """Each objective against its target."""
     return Stack([block_of(data.chart), *_remarks((data.remark,))], is_spread=True)
@@ -309,12 +319,11 @@ def story(data: slides.Story, _: str, words: Words) -> Block:
     """One true story."""
     quote = words("common.quote", text=data.quote) if data.quote else ""
     tale = Text(
-        [(data.text, Style(25, is_title=True)), (quote, Style(21, "accent", is_title=True)), (data.name, SMALL)]
+        [(data.text, Style(25, is_title=True)), (quote, Style(23, "accent", is_title=True)), (data.name, SMALL)]
     )
-    figure = Text([(data.figure, Style(72, "accent", is_bold=True, is_title=True))])
+    figure = Text([(data.figure, Style(64, "accent", is_bold=True, is_title=True))])
     if is_native(data.picture):
-        credit = words("report.credit", credit=data.credit) if data.credit else ""
-        shown: Block = Stack([Picture(data.picture or "", data.name, 250), Text([(credit, SMALL)])], gap=6)
+        shown: Block = Stack([Picture(data.picture or "", data.name, 250), Text([(data.credit, SMALL)])], gap=6)
         return Side([shown, Stack([tale, *([figure] if data.figure else [])])])
     return Side([figure, tale], (1, 1.5)) if data.figure else tale
 
@@ -353,7 +362,7 @@ def notes(data: slides.Notes, _: str, __: Words) -> Block:
 
 
 DRAWINGS: dict[str, Draw] = {
-    "essential": essential, "promised": promised, "who": who, "where": where, "objectives": objectives,
+    "essential": essential, "promised": promised, "who": who, "where": where, "album": album, "objectives": objectives,
     "stages": stages, "outcomes": outcomes, "exposure": exposure, "voices": voices, "by_name": voices,
     "publications": cards, "coverage": rows,
     "learned": learned, "changes": changes, "actions": actions, "said": said, "crisis": crisis, "image": image,

@@ -161,7 +161,11 @@ class Sheet:
     def picture(self, box: Box, address: str, alt: str) -> None:
         """A picture given as a `data:` address, cut to fill its box and never stretched."""
         data = io.BytesIO(base64.b64decode(address.split(",", 1)[1]))
-        shape = self.slide.shapes.add_picture(data, *self.place(box)[:2])
+        try:
+            shape = self.slide.shapes.add_picture(data, *self.place(box)[:2])
+        except (OSError, SyntaxError, ValueError):  # what Pillow raises for a picture that is not whole
+            self.outline(box, "line")
+            return
         wanted, given = (box.right - box.left) / (box.bottom - box.top), shape.width / shape.height
         if given > wanted:
             shape.crop_left = shape.crop_right = (1 - wanted / given) / 2

@@ -30,6 +30,8 @@ TEXTS = (PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT)
 FOOT = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 EYEBROW = 13
 """The number of the place of our own layout for the line above the title."""
+BESIDE = 768
+"""Where the photo of a page of colour begins, in pixels."""
 _TYPES = {"cover": ("title", "secHead"), "section": ("secHead", "title"), "content": ("titleOnly", "obj")}
 _COVERS = {"cover": "cover", "section": "section", "statement": "section"}
 

@@ -12,7 +12,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
 from influmap.documents.charts.canvas import Box, width, wrap
-from influmap.documents.report.slides import Deck, Slide, numbered
+from influmap.documents.report.slides import Colour, Deck, Slide, numbered
 from influmap.documents.view import View
 from influmap.documents.writers.package import settled
 from influmap.documents.writers.pptx import apart, pages, template
@@ -111,10 +111,10 @@ class _Work:
         title = next(each for each in places if each.placeholder_format.type in template.TITLES)
         if self.is_ours and slide.kind == "statement":
             template.enlarged(title, places)
+        if self.is_ours and slide.kind in pages.COLOURS:
+            self._ground(sheet, slide, places)
         self._title(sheet, title, pages.title_of(slide))
         if slide.kind in pages.COLOURS:
-            if self.is_ours:
-                template.motif(sheet, slide.kind)
             self._colour(sheet, slide, title, places)
         else:
             self._eyebrow(sheet, slide, places)
@@ -209,6 +209,21 @@ class _Work:
         if top.top > self.page.bottom * 0.5:  # a title under its content
             return Box(top.left, MARGIN, top.right, top.top - 14)
         return Box(max(24.0, top.left), top.bottom + 14, min(WIDTH - 24.0, top.right), lowest)
+
+    def _ground(self, sheet: Sheet, slide: Slide, places: Sequence[Any]) -> None:
+        """Behind our own pages of colour: a photo at the right, which texts make room for, else rings."""
+        shot = slide.data.shot if isinstance(slide.data, Colour) else None
+        if shot is None or not pages.is_native(shot.picture):
+            template.motif(sheet, slide.kind)
+            return
+        right = Box(template.BESIDE, 0, WIDTH, self.page.bottom)
+        sheet.picture(right, shot.picture, shot.caption)
+        for place in places:
+            box = self._box(place)
+            narrowed = box._replace(right=min(box.right, template.BESIDE - 48))
+            place.left, place.top, place.width, place.height = sheet.place(narrowed)
+        credit = " · ".join(filter(None, (shot.caption, shot.credit)))
+        sheet.text(Box(96, 684, template.BESIDE - 48, 700), [(credit, Style(12, "paper"))])
 
     def _colour(self, sheet: Sheet, slide: Slide, title: Any, places: Sequence[Any]) -> None:
         """A page of colour: its texts in the layout's place, else under the title."""
