@@ -135,9 +135,10 @@ def test_later_only_dates_change(run, tmp_path: Path, example: Path, snapshot: S
     assert len(after) - len(OURS) == len(before) > 300
     moved = 0
     for path, content in before.items():
-        later = after[re.sub(r"\d{4}-\d{2}-\d{2}(?=-)", _later, path)].decode()
+        moved_to = after[re.sub(r"\d{4}-\d{2}-\d{2}(?=-)", _later, path)]
         if not path.endswith(".yaml"):
             continue
+        later = moved_to.decode()
         old_dates, new_dates = DATE.findall(content.decode()), DATE.findall(later)
         assert DATE.sub("D", later) == DATE.sub("D", content.decode()), path
         assert {(o, n) for o, n in zip(old_dates, new_dates, strict=True) if n not in {o, _later_day(o)}} == set()

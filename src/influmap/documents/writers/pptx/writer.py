@@ -223,7 +223,11 @@ class _Work:
             narrowed = box._replace(right=min(box.right, template.BESIDE - 48))
             place.left, place.top, place.width, place.height = sheet.place(narrowed)
         credit = " · ".join(filter(None, (shot.caption, shot.credit)))
-        sheet.text(Box(96, 684, template.BESIDE - 48, 700), [(credit, Style(12, "paper"))])
+        under = Text([(credit, Style(self.least, "paper"))])
+        tall = under.height(template.BESIDE - 144, Scale(1, self.least))
+        under.draw(
+            sheet, Box(96, self.page.bottom - 20 - tall, template.BESIDE - 48, self.page.bottom), Scale(1, self.least)
+        )
 
     def _colour(self, sheet: Sheet, slide: Slide, title: Any, places: Sequence[Any]) -> None:
         """A page of colour: its texts in the layout's place, else under the title."""
