@@ -33,7 +33,7 @@ def picture(root: Path, path: str | None) -> str | None:
 
 def flaw(root: Path, path: str) -> Literal["absent", "large", "kind"] | None:
     """Why a picture is not shown: not there, too large to be read, not a picture; nothing for a stand-in."""
-    if not _is_inside(root, path):
+    if not is_inside(root, path):
         return "absent"
     size = (root / path).stat().st_size
     if size <= MIN_PICTURE:
