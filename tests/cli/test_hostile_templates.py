@@ -11,7 +11,7 @@ from documents import canal
 from influmap.cli.speech import words_in
 from influmap.documents import apart
 from influmap.documents.engine import Engine
-from influmap.documents.view import Stamp, View
+from influmap.documents.view import Stamp
 from influmap.errors import InflumapError
 from influmap.store import shipped
 
@@ -39,14 +39,28 @@ WRONG = {
     "no such font": b"{{ font('../../../../etc/passwd') }}",
     "a day that is none": b"{{ 'x' | day }}",
     "a size that is none": b"{{ 'x' | filesizeformat }}",
+    "no chart": b"{{ chart('columns') }}",
+    "the clock": b"{{ view.as_of.today() }}",
+    "chance": b"{{ [1, 2] | random }}",
+    "what a brand is made of": b"{{ brand.model_dump() }}",
+    "what a view is made of": b"{{ view | attr('model_dump') }}",
+    "a format that looks inside": b"{{ '{0.colors.__class__}'.format(brand) }}",
+    "out of a shipped folder": b"{% include 'builtin/../../pyproject.toml' %}",
     "out of the folder": b"{% include '../influmap.yaml' %}",
 }
 
 
-def render(folder: Path, source: bytes) -> InflumapError:
+VIEW = Stamp(organisation="Ici", as_of=date(2026, 11, 21))
+
+
+def engine(folder: Path, source: bytes) -> Engine:
     (folder / "page.md.j2").write_bytes(source)
+    return Engine(shipped.folder("templates"), folder, words_in("fr"))
+
+
+def render(folder: Path, source: bytes) -> InflumapError:
     with pytest.raises(InflumapError) as stopped:
-        Engine(shipped.folder("templates"), folder, words_in("fr")).render("page.md.j2", View())
+        engine(folder, source).render("page.md.j2", VIEW)
     return stopped.value
 
 
@@ -75,21 +89,23 @@ def test_a_template_that_hears_nothing_is_killed(tmp_path: Path, monkeypatch: py
 
 @pytest.mark.parametrize("source", WRONG.values(), ids=WRONG)
 def test_a_template_that_cannot_be_used_is_named(tmp_path: Path, source: bytes) -> None:
-    stopped = render(tmp_path, source)
-    assert (stopped.key, stopped.exit_code) == ("template", 3)
-    assert str(stopped.params["file"]).endswith("page.md.j2")
+    """As the process apart does it, here: nothing of these has no end."""
+    with pytest.raises(InflumapError) as stopped:
+        engine(tmp_path, source).own_page("page.md.j2", VIEW)
+    assert (stopped.value.key, stopped.value.exit_code) == ("template", 3)
+    assert str(stopped.value.params["file"]).endswith("page.md.j2")
 
 
 @pytest.mark.usefixtures("limits")
 def test_one_that_is_stopped_harms_no_other(tmp_path: Path) -> None:
-    engine = Engine(shipped.folder("templates"), tmp_path, words_in("fr"))
+    shared = engine(tmp_path, b"")
     (tmp_path / "good.md.j2").write_text("{{ t('common.missing') | upper }}", encoding="utf-8")
     (tmp_path / "wrong.md.j2").write_text("{{ nobody }}", encoding="utf-8")
     (tmp_path / "large.md.j2").write_text(WITHOUT_END["a long text"], encoding="utf-8")
     made = []
     for name in ("wrong", "good", "large", "good"):
         try:
-            made.append(engine.render(f"{name}.md.j2", View()))
+            made.append(shared.render(f"{name}.md.j2", VIEW))
         except InflumapError as stopped:
             made.append(stopped.key)
     assert made == ["template", "NON COMMUNIQUÉ\n", "template", "NON COMMUNIQUÉ\n"]
@@ -107,7 +123,7 @@ def test_only_pages_that_need_an_own_template_are_filled_apart(tmp_path: Path) -
     page = here.render("page.html.j2", view)
     (own / "part.html.j2").write_bytes((ours / "part.html.j2").read_bytes())
     assert elsewhere.render("page.html.j2", view) == page
-    assert ["apart" in vars(engine) for engine in (here, elsewhere)] == [False, True]
+    assert ["apart" in vars(each) for each in (here, elsewhere)] == [False, True]
 
 
 def test_the_workspace_is_whole_after_a_template_that_fails(tmp_path: Path, run: object) -> None:

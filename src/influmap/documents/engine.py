@@ -179,7 +179,10 @@ class Engine:
     def _chart(self, data: Any) -> Markup:
         """The drawing of a chart, in the brand's colours and the locale's typography."""
         from influmap.documents.charts import draw
+        from influmap.documents.charts.model import Chart
 
+        if not isinstance(data, Chart):  # a template may give anything
+            raise TypeError(f"chart({type(data).__name__})")
         return Markup(draw(data, self.brand.colors, self.words.locale))  # noqa: S704 - its texts are escaped
 
     def _fault(self, error: Exception, template: str) -> InflumapError:

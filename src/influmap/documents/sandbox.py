@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from datetime import date
 from typing import Any
 
 from jinja2 import TemplateError, UndefinedError
@@ -22,6 +23,8 @@ FAULTS = (
 )  # fmt: skip
 """What a template can make Python raise."""
 UNWANTED = ("lipsum", "cycler", "joiner", "namespace", "range")
+CLOCK = frozenset({"today", "now", "utcnow", "fromtimestamp", "utcfromtimestamp"})
+"""What a date offers besides itself: the same view gives the same page, whatever the hour."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -34,6 +37,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(**options)
         for name in UNWANTED:
             self.globals.pop(name, None)
+        self.filters.pop("random", None)  # the same view gives the same page
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002 - no power at all
         raise SecurityError(operator)
@@ -43,6 +47,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             kind = type(obj)
             if attr not in kind.model_fields and attr not in kind.model_computed_fields:
                 return False
+        if isinstance(obj, date) and attr in CLOCK:
+            return False
         return super().is_safe_attribute(obj, attr, value)
 
 
