@@ -1,7 +1,7 @@
 "use strict";
 // Arrows, page keys and space turn the pages; home and end go to the first and the last.
 addEventListener("keydown", function (event) {
-  if (event.altKey || event.ctrlKey || event.metaKey || (event.target.closest && event.target.closest("a, button") && event.key === " ")) return;
+  if (event.altKey || event.ctrlKey || event.metaKey || (event.target.closest && event.target.closest("a, button, summary") && event.key === " ")) return;
   var pages = Array.from(document.querySelectorAll(".slide"));
   var middle = scrollY + innerHeight / 2;
   var here = pages.findIndex(function (page) { return page.offsetTop + page.offsetHeight > middle; });

@@ -65,8 +65,8 @@ def texts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def page_text(page: str) -> str:
-    """The words of a web page, without its styles nor the numbers of its slides."""
-    shown = re.sub(r"<(style|title)\b.*?</\1>|\b\d+(?:</b>)?</span>\s*</footer>", " ", page, flags=re.DOTALL)
+    """The words of a web page that are printed: no style, no note for the speaker, no number of a slide."""
+    shown = re.sub(r"<(style|title|aside)\b.*?</\1>|\b\d+(?:</b>)?</span>\s*</footer>", " ", page, flags=re.DOTALL)
     return html.unescape(re.sub(r"<[^>]+>", " ", shown))
 
 

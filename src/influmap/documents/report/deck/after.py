@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from influmap.analysis.costs import NOTHING
 from influmap.documents.charts.model import Part, Role, Tone
 from influmap.documents.report import chapters, slides
+from influmap.documents.report.deck import answers
 from influmap.documents.report.deck.edition import Edition, filled, is_large, lines
 from influmap.documents.report.deck.provenance import provenance
 from influmap.documents.report.slides import Slide
@@ -29,7 +30,8 @@ def kept(edition: Edition) -> Iterator[Slide]:
     title = tell.plural("title.promises", held, total=len(promises.made)) if promises.made else tell("title.kept")
     for page in filled((_promise(tell, p) for p in promises.made), lambda r: 58 + 29 * lines(r.label, 70), ROOM):
         large = is_large([row.label for row in page], len(page))
-        yield edition.slide("kept", slides.Kept(rows=tuple(page), remark=remark, is_large=large), "promises", title)
+        data = slides.Kept(rows=tuple(page), remark=remark, is_large=large)
+        yield edition.slide("kept", data, "promises", title, notes=answers.kept(edition))
     if not promises.made and promises.offers:
         yield edition.slide("kept", slides.Kept(rows=(), remark=remark), "promises", title)
 
@@ -48,7 +50,7 @@ def budget(edition: Edition) -> Iterator[Slide]:
         return
     title = "title.spent_of" if money.planned else "title.spent"
     told = {"spent": tell.money(money.spent), "planned": tell.money(money.planned), "share": tell.percent(money.share)}
-    notes = [tell("note.budget", spent=tell.money(money.spent))]
+    notes = answers.budget(edition)
     data = slides.Money(table=_lines(tell, money), checks=tuple(_checks(tell, money)), chart=_chart(tell, money))
     drawn = provenance(tell, edition.report, ["planned", "spent"], list(_summed(edition))) if data.chart else None
     source = edition.anchor("spent")
@@ -123,7 +125,7 @@ def following(edition: Edition) -> Iterator[Slide]:
             closing=closing if page == 0 else (),
             after=tuple(after[page]) if page < len(after) else (),
         )
-        yield edition.slide("next", data, "next")
+        yield edition.slide("next", data, "next", notes=answers.following(edition))
 
 
 def _closing(edition: Edition) -> Iterator[slides.Row]:

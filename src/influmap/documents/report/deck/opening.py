@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from influmap.analysis.outcomes import share
 from influmap.documents.charts.model import Event, Timeline
 from influmap.documents.report import chapters, slides, view
+from influmap.documents.report.deck import answers
 from influmap.documents.report.deck.edition import ROLES, Edition, filled, gap, is_large, lines, of_target
 from influmap.documents.report.deck.places import is_mapped
 from influmap.documents.report.deck.provenance import ours
@@ -130,7 +131,8 @@ def promised(edition: Edition) -> Iterator[Slide]:
     for page in filled((_goal(tell, goal) for goal in report.objectives), _height, room):
         large = is_large([goal.statement for goal in page], len(page))
         data = slides.Promised(goals=tuple(page), written=written, amendments=told, moved=moved, is_large=large)
-        yield edition.slide("promised", data, "objectives", source=edition.anchor("target"))
+        notes = answers.promised(edition)
+        yield edition.slide("promised", data, "objectives", notes=notes, source=edition.anchor("target"))
 
 
 def _height(goal: slides.Goal) -> int:
@@ -182,7 +184,9 @@ def who(edition: Edition) -> Iterator[Slide]:
     counts += [tell.plural("communities", len(report.communities)) if report.communities else ""]
     counts += [tell.plural("moments", len(moments)) if moments else ""]
     drawn = ours(tell, report, [count for count in counts if count]) if data.timeline else None
-    yield edition.slide("who", data, "who", ", ".join(filter(None, counts)), provenance=drawn)
+    yield edition.slide(
+        "who", data, "who", ", ".join(filter(None, counts)), notes=answers.who(edition), provenance=drawn
+    )
 
 
 def _some(tell: Teller, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def _page(edition: Edition, goal: view.Objective) -> Slide:
         data,
         "results",
         title,
-        notes=(tell("note.outcomes"),),
+        notes=(tell("note.outcomes", n=attributed, total=total),),
         source=edition.anchor(about),
         provenance=provenance(tell, edition.report, [about], [what]) if drawn else None,
     )

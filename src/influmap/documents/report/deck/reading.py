@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from influmap.documents.report import chapters, slides
+from influmap.documents.report.deck import answers
 from influmap.documents.report.deck.edition import Edition, filled, is_large, lines
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
@@ -39,7 +40,7 @@ def learned(edition: Edition) -> Iterator[Slide]:
             computed=analysis.computed if first == 1 else (),
             is_large=is_large(page, len(page)),
         )
-        yield edition.slide("learned", data, "analysis")
+        yield edition.slide("learned", data, "analysis", notes=answers.learned(edition))
         first += len(page)
 
 
@@ -49,7 +50,7 @@ def changes(edition: Edition) -> Iterator[Slide]:
     for page in filled(found, lambda c: 54 + max(31 * lines(c.said, 46), 24 * lines(c.changed, 48)), ROOM - 40):
         texts = [text for change in page for text in (change.said, change.changed)]
         data = slides.Changes(changes=tuple(page), is_large=is_large(texts, len(page)))
-        yield edition.slide("changes", data, "analysis")
+        yield edition.slide("changes", data, "analysis", notes=answers.changes(edition))
 
 
 def _change(tell: Teller, heard: chapters.Heard) -> slides.Change:
@@ -81,7 +82,7 @@ def actions(edition: Edition) -> Iterator[Slide]:
     for page in filled((_action(tell, item) for item in report.recommendations), _height, ROOM):
         texts = [text for action in page for text in (action.what, action.why, action.expected)]
         data = slides.Actions(actions=tuple(page), is_large=is_large(texts, len(page)))
-        yield edition.slide("actions", data, "recommendations", title)
+        yield edition.slide("actions", data, "recommendations", title, notes=answers.actions(edition))
 
 
 def _height(action: slides.Action) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from influmap.documents.charts.model import Column, Columns, Event, Legend, Part, Role, Tone
 from influmap.documents.report import chapters, slides
+from influmap.documents.report.deck import answers
 from influmap.documents.report.deck.edition import Edition, filled, lines
 from influmap.documents.report.deck.provenance import provenance
 from influmap.documents.report.deck.reading import size
@@ -36,7 +37,7 @@ def said(edition: Edition) -> Iterator[Slide]:
         return
     title = _mentions(tell, reputation.totals) if reputation.totals else tell("title.said")
     data = _measured(tell, reputation, title, quotes[0] if quotes else [])
-    notes = [tell("note.said", sources=reputation.sources)] if reputation.sources else []
+    notes = [_read_by(tell, reputation)] if reputation.sources else []
     n = (tell.plural("mentions_count", reputation.totals["mentions"]),) if "mentions" in reputation.totals else ()
     drawn = provenance(tell, edition.report, ["mentions"], n) if reputation.series else None
     source = edition.anchor("mentions")
@@ -44,6 +45,10 @@ def said(edition: Edition) -> Iterator[Slide]:
     for page in quotes[1:]:
         data = slides.Said(tone=None, columns=None, table=slides.Table(head=(), rows=()), quotes=tuple(page))
         yield edition.slide("said", data, "reputation")
+
+
+def _read_by(tell: Teller, reputation: chapters.Reputation) -> str:
+    return tell("note.said", sources=reputation.sources, n=tell.number(reputation.totals.get("mentions")))
 
 
 def _measured(tell: Teller, reputation: chapters.Reputation, title: str, quotes: list[slides.Quote]) -> slides.Said:
@@ -138,7 +143,7 @@ def crises(edition: Edition) -> Iterator[Slide]:
                 voices=voices if is_last else (),
                 lesson=(incident.lesson or "") if is_last else "",
             )
-            yield edition.slide("crisis", data, "reputation", title)
+            yield edition.slide("crisis", data, "reputation", title, notes=answers.crisis(edition, incident))
 
 
 def _figures(tell: Teller, incident: chapters.Incident) -> Iterator[slides.Figure]:
@@ -179,4 +184,4 @@ def image(edition: Edition) -> Iterator[Slide]:
         if word.source
     )
     data = slides.Images(wanted=found.wanted, perceived=perceived, sources=tuple(sources))
-    yield edition.slide("image", data, "reputation")
+    yield edition.slide("image", data, "reputation", notes=answers.image(edition))

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from influmap.documents.charts.model import TargetBar, Targets
 from influmap.documents.report import slides, view
+from influmap.documents.report.deck import answers
 from influmap.documents.report.deck.edition import ROLES, Edition, filled, gap, lines, of_target, pages_of, value
 from influmap.documents.report.deck.exposure import SHOWN, exposure
 from influmap.documents.report.deck.outcomes import outcomes
@@ -40,7 +41,7 @@ def objectives(edition: Edition) -> Iterator[Slide]:
             remark=tell("basis", basis=tell.words.word("basis", _weakest(report))) if _weakest(report) else "",
         )
         known = counted(tell, report, tuple(page))
-        yield edition.slide("objectives", data, "results", title, provenance=known)
+        yield edition.slide("objectives", data, "results", title, notes=answers.objectives(edition), provenance=known)
 
 
 def counted(tell: Teller, report: view.Report, goals: tuple[view.Objective, ...]) -> slides.Provenance:
@@ -268,4 +269,5 @@ def coverage(edition: Edition) -> Iterator[Slide]:
             (tell.day(c.date), c.outlet, c.title or "", tell.words.word("tone", c.tone) if c.tone else "") for c in page
         )
         title = tell.plural("title.coverage_of", len(report.coverage))
-        yield edition.slide("coverage", slides.Rows(table=slides.Table(head=head, rows=rows)), "results", title)
+        data = slides.Rows(table=slides.Table(head=head, rows=rows))
+        yield edition.slide("coverage", data, "results", title, notes=answers.coverage(edition))

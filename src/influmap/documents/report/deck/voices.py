@@ -47,9 +47,12 @@ def _by_tier(edition: Edition, goal: view.Objective, groups: list[view.TierGroup
         table=slides.Table(head=head, rows=tuple(_row(edition, group) for group in groups), right=(1, 2, 3, 4)),
         remarks=tuple(_remarks(edition, goal, groups)),
     )
-    return edition.slide(
-        "voices", data, "results", title, notes=(tell("note.voices"),), provenance=rests_on(edition, goal)
-    )
+    return edition.slide("voices", data, "results", title, notes=(_note(edition),), provenance=rests_on(edition, goal))
+
+
+def _note(edition: Edition) -> str:
+    money, tell = edition.report.budget, edition.tell
+    return tell("note.voices", people=tell.money(money.people), shared=tell.money(money.shared_total))
 
 
 def _title(tell: Teller, goal: view.Objective, groups: list[view.TierGroup]) -> str:
