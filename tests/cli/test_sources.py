@@ -17,7 +17,7 @@ def sources(run: Run, example: Path, day: str) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize(("about", "part"), [("outcome:participants", "outcome: participants"), ("spent", "amount:")])
+@pytest.mark.parametrize(("about", "part"), [("outcome:participants", "outcome: participants"), ("shared", "amount:")])
 def test_the_lines_of_a_figure_are_those_of_its_file(run: Run, example: Path, about: str, part: str) -> None:
     found = next(line for line in sources(run, example, "2026-11-20") if line["about"] == about and line["at"])
     written = (example / found["file"]).read_text(encoding="utf-8").splitlines()

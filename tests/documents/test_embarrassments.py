@@ -84,6 +84,30 @@ def test_the_essential_figure_leads_to_its_line_in_the_book_of_sources(tonte: Re
     assert html.count('id="sources"') == 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "figures"),
+    [
+        ("objectives", {"1046": "participants", "71": "bénévoles"}),
+        ("outcomes", {"153": "participants", "251": "participants"}),
+        ("said", {"463 positives": "mentions et ton", "271": "mentions et ton"}),
+        ("budget", {"390€": "rémunérations", "1450€": "coûts partagés", "1570€nonengagés": "budget prévu"}),
+        ("voices", {"621participants": "participants", "990€": "rémunérations"}),
+    ],
+)
+def test_the_figures_of_charts_and_tables_lead_to_their_line(tonte: Report, kind: str, figures: dict[str, str]) -> None:
+    """documents-outline.md 3.3: every figure of the deck can be clicked; the row says what it rests on."""
+    html = render(deck_of(tonte), "deck.html")
+    (page, *_) = re.findall(rf'<section class="slide {kind}".*?</section>', html, flags=re.DOTALL)
+    linked = {
+        re.sub(r"\s", "", unescape(re.sub("<[^>]*>", "", text))): anchor
+        for anchor, text in re.findall(r'<a href="#(source-\d+)">(.*?)</a>', page)
+    }
+    for figure, what in figures.items():
+        row = re.search(rf'<tr id="{linked[re.sub(" ", "", figure)]}">(.*?)</tr>', html, flags=re.DOTALL)
+        assert row
+        assert what in row[1]
+
+
 def test_every_link_to_the_book_of_sources_leads_somewhere(tonte: Report) -> None:
     html = render(deck_of(tonte), "deck.html")
     linked = set(re.findall(r'href="#(source[^"]*)"', html))

@@ -117,6 +117,8 @@ class Canvas:
     boxes: list[Box] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     """What was drawn, in order: an office format makes the same drawing of it."""
+    is_linked: bool = False
+    """Whether some of its texts lead somewhere: then it is no picture for those who listen, but a group of texts."""
 
     def box_of(self, x: float, y: float, text: str, font: Font) -> Box:
         """The box a text would take with its base line at `y`."""
@@ -124,23 +126,25 @@ class Canvas:
         left = {"start": x, "middle": x - room / 2, "end": x - room}[font.anchor]
         return Box(left, y - font.size * 0.78, left + room, y + font.size * 0.24)
 
-    def text(self, x: float, y: float, text: str, font: Font) -> Box:
-        """Write a text; its box is remembered."""
+    def text(self, x: float, y: float, text: str, font: Font, source: str = "") -> Box:
+        """Write a text; its box is remembered. With a source, it leads to the line of the page that has that anchor."""
         shown = one_line(text)
         box = self.box_of(x, y, shown, font)
         self.boxes.append(box)
         self.marks.append(Mark("text", box, font.fill, text=shown, font=font))
-        self.parts.append(
+        written = (
             f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(font.size)}" font-weight="{font.weight}" '
             f'fill="{font.fill}" text-anchor="{font.anchor}">{escape(shown, quote=False)}</text>'
         )
+        self.parts.append(f'<a href="#{escape(source)}">{written}</a>' if source else written)
+        self.is_linked = self.is_linked or bool(source)
         return box
 
-    def plate(self, x: float, y: float, text: str, font: Font) -> None:
+    def plate(self, x: float, y: float, text: str, font: Font, source: str = "") -> None:
         """A text on a white ground, over whatever passes behind it."""
         box = self.box_of(x, y, one_line(text), font)
         self.rect(Box(box.left - 3, box.top - 1, box.right + 3, box.bottom + 1), "#ffffff")
-        self.text(x, y, text, font)
+        self.text(x, y, text, font, source)
 
     def rect(self, box: Box, fill: str, radius: float = 3) -> None:
         """A filled rectangle."""
@@ -219,7 +223,7 @@ class Canvas:
         wide, high = _n(self.width), _n(self.height)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
-            f'role="img" aria-labelledby="{name}" font-family="{escape(FONT)}">'
+            f'role="{"group" if self.is_linked else "img"}" aria-labelledby="{name}" font-family="{escape(FONT)}">'
             f'<title id="{name}">{escape(one_line(title), quote=False)}</title>{body}</svg>'
         )
 

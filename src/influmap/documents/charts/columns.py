@@ -49,7 +49,7 @@ def _column(
         height = (base - top) * value / highest
         canvas.rect(Box(x - half, y - height, x + half, y), palette.of(part.role), 1)
         y -= height
-    canvas.plate(x, y - 7, column.shown, Font(FIGURE, palette.brand.ink, 700, "middle"))
+    canvas.plate(x, y - 7, column.shown, Font(FIGURE, palette.brand.ink, 700, "middle"), column.source)
     canvas.text(x, base + 30, column.label, Font(LABEL, palette.brand.muted, 500, "middle"))
 
 

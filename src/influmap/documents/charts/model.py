@@ -35,6 +35,8 @@ class TargetBar(View):
     note: str = ""
     """`il manque 154`, `atteint`."""
     role: Role = "deep"
+    source: str = ""
+    """The anchor of the line of the book of sources that its figure leads to; so for what follows."""
 
 
 class Targets(Chart):
@@ -52,6 +54,7 @@ class Part(View):
     value: float
     shown: str
     role: Role = "deep"
+    source: str = ""
 
 
 class Tone(Chart):
@@ -68,6 +71,7 @@ class Column(View):
     label: str
     values: tuple[int, ...]
     shown: str
+    source: str = ""
 
 
 class Event(View):

@@ -48,7 +48,8 @@ def _row(canvas: Canvas, row: PairRow, palette: Palette, frame: Box, highest: li
         y = first + index * step + (step - BAR) / 2
         length = (frame.right - frame.left) * max(0.0, bar.value) / highest[index] if highest[index] > 0 else 0
         canvas.rect(Box(frame.left, y, frame.left + max(2, length), y + BAR), palette.of(bar.role))
-        shown = canvas.text(frame.left + max(2, length) + 10, y + 17, bar.shown, Font(FIGURE, palette.brand.ink, 700))
+        figure = Font(FIGURE, palette.brand.ink, 700)
+        shown = canvas.text(frame.left + max(2, length) + 10, y + 17, bar.shown, figure, bar.source)
         canvas.text(shown.right + 4, y + 17, bar.label, Font(FIGURE - 2, palette.brand.muted, 500))
 
 

@@ -67,7 +67,7 @@ def _bar(canvas: Canvas, bar: TargetBar, palette: Palette, frame: Box, goal: flo
 def _figures(canvas: Canvas, bar: TargetBar, palette: Palette, place: tuple[float, float], sizes: _Sizes) -> None:
     x, middle = place
     base = middle - 1 if bar.note else middle + sizes.figure * 0.36
-    shown = canvas.text(x, base, bar.shown, Font(sizes.figure, palette.brand.ink, 700))
+    shown = canvas.text(x, base, bar.shown, Font(sizes.figure, palette.brand.ink, 700), bar.source)
     if bar.of_target:
         canvas.text(shown.right + 8, base, bar.of_target, Font(sizes.note, palette.brand.muted, 500))
     if bar.note:

@@ -21,6 +21,6 @@ def draw(chart: Tone, palette: Palette) -> Canvas:
         after = sum(width(label, SIZE) + 18 + 14 for label in labels[index:])
         left = max(free, min(x, chart.width - after))
         canvas.rect(Box(left, BAR + 17, left + 11, BAR + 28), palette.of(part.role), 2)
-        box = canvas.text(left + 18, BAR + 28, labels[index], Font(SIZE, palette.brand.ink, 600))
+        box = canvas.text(left + 18, BAR + 28, labels[index], Font(SIZE, palette.brand.ink, 600), part.source)
         x, free = x + length, box.right + 14
     return canvas

@@ -82,13 +82,17 @@ class Figure(View):
 
 
 class Table(View):
-    """Rows of texts; `right` are the numbers of the columns of figures; `anchors` name the rows that are linked to."""
+    """Rows of texts; `right` are the numbers of the columns of figures; `anchors` name the rows that are linked to.
+
+    `sources` are the anchors that the figures of each row lead to, when they lead somewhere.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     right: tuple[int, ...] = ()
     total: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 class Shot(View):

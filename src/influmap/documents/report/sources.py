@@ -93,7 +93,7 @@ def _spent(subject: Subject) -> Iterator[_Read]:
             yield _Read("spent", folder, words("report.source.people"), "", None, None)
     for cost in result.costs if result else ():
         at = subject.line_of(f"results/{subject.brief.id}", "costs", cost)
-        yield _Read("spent", subject.results_file, words("report.source.shared"), "", None, cost.date, at)
+        yield _Read("shared", subject.results_file, words("report.source.shared"), "", None, cost.date, at)
 
 
 def _published(subject: Subject) -> Iterator[_Read]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from influmap.analysis.costs import NOTHING
 from influmap.documents.charts.model import Part, Role, Tone
@@ -17,6 +18,9 @@ ROOM, COSTS = 400, 180
 """Height of a page under its title, and of the lines of shared costs, in pixels."""
 NAMES = 8
 """How many are named at the end of a line; the others are counted."""
+KINDS = ("cash", "in_kind", "boosts")
+BOOK = {"shared": "shared", "left": "planned"}
+"""What a part of the budget is about in the book of sources; the others are what people received."""
 ROLES: dict[chapters.PromiseState, Role] = {
     "kept": "ok", "kept_late": "near", "late": "missed", "broken": "missed", "open": "deep",
 }  # fmt: skip
@@ -51,8 +55,10 @@ def budget(edition: Edition) -> Iterator[Slide]:
     title = "title.spent_of" if money.planned else "title.spent"
     told = {"spent": tell.money(money.spent), "planned": tell.money(money.planned), "share": tell.percent(money.share)}
     notes = answers.budget(edition)
-    data = slides.Money(table=_lines(tell, money), checks=tuple(_checks(tell, money)), chart=_chart(tell, money))
-    drawn = provenance(tell, edition.report, ["planned", "spent"], list(_summed(edition))) if data.chart else None
+    data = slides.Money(table=_sourced(edition), checks=tuple(_checks(tell, money)), chart=_chart(edition))
+    drawn = (
+        provenance(tell, edition.report, ["planned", "spent", "shared"], list(_summed(edition))) if data.chart else None
+    )
     source = edition.anchor("spent")
     yield edition.slide("budget", data, "budget", tell(title, **told), notes=notes, source=source, provenance=drawn)
 
@@ -66,8 +72,16 @@ def _summed(edition: Edition) -> Iterator[str]:
         yield tell.plural("shared_lines", shared)
 
 
+def _sourced(edition: Edition) -> slides.Table:
+    """Lines of what people received, then shared costs, each leading to its own line of the book of sources."""
+    table = _lines(edition.tell, edition.report.budget)
+    shared = len(table.rows) - len(KINDS)
+    sources = (*[edition.anchor("spent")] * len(KINDS), *[edition.anchor("shared")] * shared)
+    return table.model_copy(update={"sources": sources})
+
+
 def _lines(tell: Teller, money: chapters.Budget) -> slides.Table:
-    people = [(tell(f"money.{kind}"), tell.money(getattr(money, kind))) for kind in ("cash", "in_kind", "boosts")]
+    people = [(tell(f"money.{kind}"), tell.money(getattr(money, kind))) for kind in KINDS]
     shown = next(iter(filled(money.shared, lambda line: 14 + 22 * lines(line.what, 48), COSTS)), [])
     shared = [(line.what[:1].upper() + line.what[1:], tell.money(line.amount)) for line in shown]
     if others := money.shared[len(shown) :]:
@@ -85,7 +99,7 @@ def _checks(tell: Teller, money: chapters.Budget) -> Iterator[str]:
     parts = " + ".join(tell.money(part) for part in (money.cash, money.in_kind, money.boosts))
     yield tell("check.people", total=tell.money(money.people), parts=parts)
     if money.shared:
-        parts = " + ".join(row[1] for row in _lines(tell, money).rows[3:])
+        parts = " + ".join(row[1] for row in _lines(tell, money).rows[len(KINDS) :])
         yield tell("check.shared", total=tell.money(money.shared_total), parts=parts)
     whole = f"{tell.money(money.people)} + {tell.money(money.shared_total)}"
     yield tell("check.whole", total=tell.money(money.spent), parts=whole)
@@ -95,14 +109,21 @@ def _checks(tell: Teller, money: chapters.Budget) -> Iterator[str]:
     yield tell("check.vat")
 
 
-def _chart(tell: Teller, money: chapters.Budget) -> Tone | None:
-    left = max(money.planned - money.spent, 0) if money.planned is not None else 0
-    parts: list[tuple[str, object, Role]] = [
+def _chart(edition: Edition) -> Tone | None:
+    money, tell = edition.report.budget, edition.tell
+    left = max(money.planned - money.spent, NOTHING) if money.planned is not None else NOTHING
+    parts: list[tuple[str, Decimal, Role]] = [
         ("cash", money.cash, "deep"), ("in_kind", money.in_kind, "highlight"), ("boosts", money.boosts, "accent"),
         ("shared", money.shared_total, "near"), ("left", left, "neutral"),
     ]  # fmt: skip
     shown = tuple(
-        Part(label=tell(f"part.{name}"), value=float(amount), shown=tell.money(amount), role=role)  # type: ignore[arg-type]
+        Part(
+            label=tell(f"part.{name}"),
+            value=float(amount),
+            shown=tell.money(amount),
+            role=role,
+            source=edition.anchor(BOOK.get(name, "spent")),
+        )
         for name, amount, role in parts
         if amount
     )

@@ -71,12 +71,20 @@ def _chart(edition: Edition, metric: str) -> Pairs:
         PairRow(
             label=_network(tell, network),
             sub=tell.plural("publications", len(published)),
-            bars=tuple(_bars(tell, metric, published)),
+            bars=tuple(bar.model_copy(update={"source": _leads_to(edition, published)}) for bar in bars),
         )
         for network, published in _by_network(edition.report, metric).items()
+        for bars in (_bars(tell, metric, published),)
     )
     title = what[:1].upper() + what[1:]
     return Pairs(title=title, rows=rows, height=ROW * len(rows), label_width=190, is_one_scale=True)
+
+
+def _leads_to(edition: Edition, published: Sequence[view.Publication]) -> str:
+    """The line of one publication; of several, the first page of the book."""
+    if len(published) == 1:
+        return edition.anchor(f"person:{published[0].person}")
+    return "sources" if edition.report.sources else ""
 
 
 def _bars(tell: Teller, metric: str, published: Sequence[view.Publication]) -> Iterator[Part]:

@@ -38,14 +38,15 @@ def rests_on(edition: Edition, goal: view.Objective) -> slides.Provenance:
 
 def _chart(edition: Edition, goal: view.Objective, people: Sequence[view.Person], title: str) -> Pairs:
     tell = edition.tell
+    brought, paid = edition.anchor(f"outcome:{goal.outcome}"), edition.anchor("spent")
     rows = tuple(
         PairRow(
             label=person.name,
             sub=_from(edition, person),
             aside=ratio(edition, person.cost_per_outcome.get(goal.id), n),
             bars=(
-                Part(label="", value=n, shown=tell.counted(goal.outcome, n), role="deep"),
-                Part(label="", value=float(person.cost), shown=tell.money(person.cost), role="accent"),
+                Part(label="", value=n, shown=tell.counted(goal.outcome, n), source=brought),
+                Part(label="", value=float(person.cost), shown=tell.money(person.cost), role="accent", source=paid),
             ),
         )
         for person in people

@@ -94,7 +94,7 @@ def _figures(edition: Edition, goals: list[view.Objective]) -> Iterator[slides.F
         )
     if report.budget.spent and len(goals) < FIGURES:
         note = tell("of_budget", planned=tell.money(report.budget.planned)) if report.budget.planned else ""
-        source = edition.anchor("spent")
+        source = edition.anchor("spent") or edition.anchor("shared")
         yield slides.Figure(value=tell.money(report.budget.spent), label=tell("spent"), note=note, source=source)
 
 

@@ -11,7 +11,6 @@ from influmap.documents.report import slides, view
 from influmap.documents.report.deck.edition import Edition
 from influmap.documents.report.deck.provenance import provenance
 from influmap.documents.report.slides import Slide
-from influmap.documents.report.telling import Teller
 
 MOST_COLUMNS = 14
 MOST_REGIONS = 8
@@ -36,8 +35,8 @@ def _page(edition: Edition, goal: view.Objective) -> Slide:
     tall = HIGH - REMARK * len(remarks)
     data = slides.Outcomes(
         columns=_columns(edition, goal, tall) if len(goal.days) > 1 else None,
-        regions=_regions(tell, goal, tall) if goal.regions else None,
-        table=_table(tell, goal),
+        regions=_regions(edition, goal, tall) if goal.regions else None,
+        table=_table(edition, goal),
         remarks=remarks,
     )
     about = f"outcome:{goal.outcome}"
@@ -55,6 +54,7 @@ def _page(edition: Edition, goal: view.Objective) -> Slide:
 
 def _columns(edition: Edition, goal: view.Objective, tall: int) -> Columns:
     report, tell = edition.report, edition.tell
+    source = edition.anchor(f"outcome:{goal.outcome}")
     found = goal.days if len(goal.days) <= MOST_COLUMNS else _by_month(goal.days)
     label = tell.short_day if len(goal.days) <= MOST_COLUMNS else tell.month
     columns = tuple(
@@ -63,6 +63,7 @@ def _columns(edition: Edition, goal: view.Objective, tall: int) -> Columns:
             label=label(day.date),
             values=(day.attributed, day.count - day.attributed),
             shown=tell.number(day.count),
+            source=source,
         )
         for day in found
     )
@@ -90,7 +91,8 @@ def _by_month(days: tuple[view.OnDay, ...]) -> tuple[view.OnDay, ...]:
     return tuple(view.OnDay(date=m, count=n, attributed=own) for m, (n, own) in months.items())
 
 
-def _regions(tell: Teller, goal: view.Objective, tall: int) -> Pairs:
+def _regions(edition: Edition, goal: view.Objective, tall: int) -> Pairs:
+    tell, source = edition.tell, edition.anchor(f"outcome:{goal.outcome}")
     known = list(goal.regions.items())
     shown = known[:MOST_REGIONS] if len(known) <= MOST_REGIONS else known[: MOST_REGIONS - 1]
     rest = sum(n for _, n in known[len(shown) :])
@@ -102,13 +104,16 @@ def _regions(tell: Teller, goal: view.Objective, tall: int) -> Pairs:
         width=390,
         height=tall,
         label_width=205,
-        rows=tuple(PairRow(label=label, bars=(Part(label="", value=n, shown=tell.number(n)),)) for label, n in rows),
+        rows=tuple(
+            PairRow(label=label, bars=(Part(label="", value=n, shown=tell.number(n), source=source),))
+            for label, n in rows
+        ),
     )
 
 
-def _table(tell: Teller, goal: view.Objective) -> slides.Table:
+def _table(edition: Edition, goal: view.Objective) -> slides.Table:
     """The same by day and by region, for those who read and do not look; the parts add up to the total."""
-    total = goal.actual or 0
+    tell, total = edition.tell, goal.actual or 0
     dated = sum(day.count for day in goal.days)
     rows = [
         (
@@ -126,7 +131,11 @@ def _table(tell: Teller, goal: view.Objective) -> slides.Table:
     sums = (goal.attributed_total or 0, total - (goal.attributed_total or 0), total)
     head = (tell("head.date"), tell("attributed_many"), tell("not_attributed_many"), tell("head.total"))
     return slides.Table(
-        head=head, rows=tuple(rows), right=(1, 2, 3), total=(tell("head.total"), *(tell.number(n) for n in sums))
+        head=head,
+        rows=tuple(rows),
+        right=(1, 2, 3),
+        total=(tell("head.total"), *(tell.number(n) for n in sums)),
+        sources=(edition.anchor(f"outcome:{goal.outcome}"),) * len(rows),
     )
 
 

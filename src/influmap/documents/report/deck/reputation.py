@@ -36,7 +36,7 @@ def said(edition: Edition) -> Iterator[Slide]:
     if not (reputation.series or quotes):
         return
     title = _mentions(tell, reputation.totals) if reputation.totals else tell("title.said")
-    data = _measured(tell, reputation, title, quotes[0] if quotes else [])
+    data = _measured(edition, reputation, title, quotes[0] if quotes else [])
     notes = [_read_by(tell, reputation)] if reputation.sources else []
     n = (tell.plural("mentions_count", reputation.totals["mentions"]),) if "mentions" in reputation.totals else ()
     drawn = provenance(tell, edition.report, ["mentions"], n) if reputation.series else None
@@ -51,11 +51,11 @@ def _read_by(tell: Teller, reputation: chapters.Reputation) -> str:
     return tell("note.said", sources=reputation.sources, n=tell.number(reputation.totals.get("mentions")))
 
 
-def _measured(tell: Teller, reputation: chapters.Reputation, title: str, quotes: list[slides.Quote]) -> slides.Said:
+def _measured(edition: Edition, reputation: chapters.Reputation, title: str, quotes: list[slides.Quote]) -> slides.Said:
     return slides.Said(
-        tone=_tone(tell, reputation.totals, title),
-        columns=_columns(tell, reputation, title),
-        table=_table(tell, reputation),
+        tone=_tone(edition, reputation.totals, title),
+        columns=_columns(edition, reputation, title),
+        table=_table(edition, reputation),
         quotes=tuple(quotes),
     )
 
@@ -73,13 +73,15 @@ def _who(tell: Teller, verbatim: chapters.Verbatim) -> str:
     return ", ".join(filter(None, (verbatim.who, verbatim.where, tell.day(verbatim.date) if verbatim.date else "")))
 
 
-def _tone(tell: Teller, totals: dict[str, int], title: str) -> Tone | None:
+def _tone(edition: Edition, totals: dict[str, int], title: str) -> Tone | None:
+    tell, source = edition.tell, edition.anchor("mentions")
     parts = tuple(
         Part(
             label=tell.plural(f"tone_noun.{tone}", totals[tone]),
             value=totals[tone],
             shown=tell.number(totals[tone]),
             role=role,
+            source=source,
         )
         for tone, role in TONES
         if tone in totals
@@ -87,7 +89,8 @@ def _tone(tell: Teller, totals: dict[str, int], title: str) -> Tone | None:
     return Tone(title=title, parts=parts, width=700) if parts else None
 
 
-def _columns(tell: Teller, reputation: chapters.Reputation, title: str) -> Columns | None:
+def _columns(edition: Edition, reputation: chapters.Reputation, title: str) -> Columns | None:
+    tell, source = edition.tell, edition.anchor("mentions")
     dated = sorted(((line.date, line) for line in reputation.series if line.date), key=lambda pair: pair[0])
     if not 1 < len(dated) <= WEEKS or len({day for day, _ in dated}) < len(dated):
         return None
@@ -96,7 +99,13 @@ def _columns(tell: Teller, reputation: chapters.Reputation, title: str) -> Colum
         width=700,
         height=330,
         columns=tuple(
-            Column(date=day, label=tell.short_day(day), values=_values(line), shown=tell.number(line.mentions))
+            Column(
+                date=day,
+                label=tell.short_day(day),
+                values=_values(line),
+                shown=tell.number(line.mentions),
+                source=source,
+            )
             for day, line in dated
         ),
         legend=tuple(Legend(label=tell.plural(f"tone_noun.{tone}", 2), role=role) for tone, role in TONES),
@@ -111,14 +120,21 @@ def _values(line: chapters.Monitored) -> tuple[int, ...]:
     return tuple(getattr(line, tone) or 0 for tone, _ in TONES)
 
 
-def _table(tell: Teller, reputation: chapters.Reputation) -> slides.Table:
+def _table(edition: Edition, reputation: chapters.Reputation) -> slides.Table:
+    tell = edition.tell
     names = ("mentions", *(tone for tone, _ in TONES))
     rows = tuple(
         (tell.day(line.date), *(tell.number(getattr(line, name)) for name in names)) for line in reputation.series
     )
     head = (tell("head.period"), *(tell(f"head.{name}") for name in names))
     total = (tell("head.total"), *(tell.number(reputation.totals.get(name)) for name in names))
-    return slides.Table(head=head, rows=rows, right=(1, 2, 3, 4), total=total if rows else ())
+    return slides.Table(
+        head=head,
+        rows=rows,
+        right=(1, 2, 3, 4),
+        total=total if rows else (),
+        sources=(edition.anchor("mentions"),) * len(rows),
+    )
 
 
 def crises(edition: Edition) -> Iterator[Slide]:

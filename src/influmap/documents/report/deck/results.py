@@ -36,7 +36,7 @@ def objectives(edition: Edition) -> Iterator[Slide]:
     title = objectives_title(tell, report.objectives)
     for page in pages_of(report.objectives, GOALS):
         data = slides.Objectives(
-            chart=targets(tell, title, tuple(page)),
+            chart=targets(tell, title, tuple(page), edition.anchor),
             rows=goal_table(tell, tuple(page)),
             remark=tell("basis", basis=tell.words.word("basis", _weakest(report))) if _weakest(report) else "",
         )
@@ -71,7 +71,9 @@ def objectives_title(tell: Teller, goals: tuple[view.Objective, ...]) -> str:
     return tell(f"verdict.left_{behind[0].state}", **told)
 
 
-def targets(tell: Teller, title: str, goals: tuple[view.Objective, ...]) -> Targets:
+def targets(
+    tell: Teller, title: str, goals: tuple[view.Objective, ...], anchor: Callable[[str], str] = lambda _: ""
+) -> Targets:
     """The bars of objectives."""
     bars = tuple(
         TargetBar(
@@ -82,6 +84,7 @@ def targets(tell: Teller, title: str, goals: tuple[view.Objective, ...]) -> Targ
             of_target=of_target(tell, goal),
             note=gap(tell, goal),
             role=ROLES[goal.state],
+            source=anchor(f"outcome:{goal.outcome}") if goal.actual is not None else "",
         )
         for goal in goals
     )

@@ -75,14 +75,15 @@ def _title(tell: Teller, goal: view.Objective, groups: list[view.TierGroup]) -> 
 
 def _chart(edition: Edition, goal: view.Objective, groups: list[view.TierGroup], title: str) -> Pairs:
     tell = edition.tell
+    brought, paid = edition.anchor(f"outcome:{goal.outcome}"), edition.anchor("spent")
     rows = tuple(
         PairRow(
             label=tell.words.word("tier", group.tier),
             sub=tell.plural("people", group.people),
             aside=ratio(edition, group.cost_per_outcome, group.outcomes),
             bars=(
-                Part(label="", value=group.outcomes, shown=tell.counted(goal.outcome, group.outcomes), role="deep"),
-                Part(label="", value=float(group.cost), shown=tell.money(group.cost), role="accent"),
+                Part(label="", value=group.outcomes, shown=tell.counted(goal.outcome, group.outcomes), source=brought),
+                Part(label="", value=float(group.cost), shown=tell.money(group.cost), role="accent", source=paid),
             ),
         )
         for group in groups

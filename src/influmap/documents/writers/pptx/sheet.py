@@ -26,6 +26,8 @@ FULL_WIDTH = 12192000
 Ink = Literal[
     "ink", "paper", "deep", "accent", "highlight", "muted", "line", "ground", "ok", "near", "missed", "neutral"
 ]
+FULL = 0.88
+"""From that part of its box on, a word may be wider than it in another font."""
 Align = Literal["left", "center", "right"]
 _THEME: dict[str, tuple[MSO_THEME_COLOR, int, int]] = {
     "ink": (MSO_THEME_COLOR.TEXT_1, 100, 0),
@@ -74,9 +76,11 @@ class Sheet:
         """Paragraphs in a box that was measured for them."""
         shape = self.slide.shapes.add_textbox(*self.place(box))
         self.fill(shape.text_frame, lines)
-        # Another font may make a figure or a centred label wider: nothing is broken that has no place to break.
+        # Another font may make a figure or a centred label wider: nothing is broken that has no place to break. Some
+        # programs centre a text that may not be broken in its box: only one that fills it.
         room = box.right - box.left
-        stands = all(" " not in text and width(text, style.size) <= room for text, style in lines)
+        wide = [width(text, style.size) for text, style in lines]
+        stands = all(" " not in text for text, _ in lines) and room * FULL < max(wide, default=0) <= room
         shape.text_frame.word_wrap = not stands and any(style.align != "center" for _, style in lines)
         return shape
 
