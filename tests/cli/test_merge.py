@@ -178,3 +178,66 @@ def test_exchanges_named_by_their_rank_in_a_list_that_is_joined_are_not_mixed_up
     done = run("merge", "lea-moreau", "lea-m", "--prefer", "lea-moreau", cwd=twice)
     assert done.returncode == 1
     assert "2026-10-02-apology-e5f6.yaml" in done.stderr
+
+
+FOLDED = """# 2024
+- id: 2024-03-01-news-a1b2
+  date: 2024-03-01
+  by: nadia-k
+  channel: mail
+  about: news
+  from: us
+"""
+
+
+def test_an_exchange_with_both_is_kept_once_when_its_year_was_put_in_order(run, twice: Path) -> None:
+    """`log a,b` gives both files one name; `tidy` keeps it in their lists."""
+    put(twice, "interactions/lea-moreau/2024.yaml", FOLDED)
+    put(twice, "interactions/lea-m/2024.yaml", f"{FOLDED}  # said by her sister\n- {{date: 2024-05-01, by: nadia-k}}\n")
+    assert run("merge", "lea-moreau", "lea-m", "--prefer", "lea-moreau", cwd=twice).returncode == 0
+    text = (twice / "interactions/lea-moreau/2024.yaml").read_text()
+    assert text.count("2024-03-01-news-a1b2") == 1
+    assert text.startswith(FOLDED)
+    assert "- {date: 2024-05-01, by: nadia-k}\n" in text
+    assert text.endswith("# interactions/lea-m/2024.yaml\n# said by her sister\n")
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        {"interactions/lea-moreau/2024.yaml": FOLDED.replace("mail", "call")},
+        {"interactions/lea-moreau/2024-03-01-news-a1b2.yaml": EXCHANGE},
+    ],
+)
+def test_an_exchange_with_both_that_differs_is_for_a_person_to_choose(
+    run, twice: Path, snapshot: Snapshot, there: dict[str, str]
+) -> None:
+    for path, text in {"interactions/lea-m/2024.yaml": FOLDED, **there}.items():
+        put(twice, path, text)
+    before = snapshot(twice)
+    done = run("merge", "lea-moreau", "lea-m", "--prefer", "lea-moreau", cwd=twice)
+    assert done.returncode == 1
+    assert "2024-03-01-news-a1b2" in done.stderr
+    assert snapshot(twice) == before
+
+
+def test_what_was_set_aside_stays_when_a_third_record_joins(run, twice: Path) -> None:
+    put(twice, "people/lea-3.yaml", "name: Lea\n")
+    for other in ("lea-m", "lea-3"):
+        assert run("merge", "lea-moreau", other, "--prefer", other, cwd=twice).returncode == 0
+    text = (twice / HERS).read_text()
+    assert text.startswith("name: Lea\n")
+    assert load(twice).programme.people["lea-moreau"].extra["lea-moreau"]["name"] == "Léa Moreau"
+    assert load(twice).programme.people["lea-moreau"].extra["lea-moreau-2"]["name"] == "Léa M."
+
+
+@pytest.mark.parametrize("path", [HERS, "people/lea-m.yaml", "interactions/lea-m.yaml", "interactions/lea-moreau.yaml"])
+def test_a_file_that_cannot_be_read_is_named_and_nothing_is_written(
+    run, twice: Path, snapshot: Snapshot, path: str
+) -> None:
+    put(twice, "interactions/lea-moreau.yaml", "- {date: 2024-05-01, by: nadia-k}\n")
+    put(twice, path, "name: en tournée : nous\n")
+    before = snapshot(twice)
+    done = run("merge", "lea-moreau", "lea-m", "--prefer", "lea-moreau", cwd=twice)
+    assert (done.returncode, path in done.stderr) == (1, True)
+    assert snapshot(twice) == before

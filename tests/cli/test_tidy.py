@@ -123,3 +123,12 @@ def test_whatever_the_style_exchanges_are_the_same_and_a_second_run_changes_noth
     assert sorted(finding.code for finding in load(root).findings) == sorted(wrong)
     assert [path for path in layout.walk(root) if "interactions" in str(path)] == ["interactions/lea/2024.yaml"]
     assert tidying.tidied(root, 2025).plan == {}
+
+
+def test_a_list_that_cannot_be_read_is_left_as_it_is(run, contract: Path, snapshot: Snapshot) -> None:
+    put(contract, f"{LEA}/2025.yaml", "- date: 2025-01-02\n  summary: en route : nous\n")
+    before = snapshot(contract)
+    done = run("tidy", cwd=contract)
+    assert (done.returncode, done.stdout) == (0, "Tout est déjà rangé.\n")
+    assert FIRST in done.stderr
+    assert snapshot(contract) == before

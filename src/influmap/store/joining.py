@@ -99,7 +99,8 @@ class Joining:
         kept = {each.key: each.theirs if ours else each.ours for each in self.contradictions}
         yield from () if ours else (Set(each.route, each.theirs) for each in self.contradictions)
         if kept and isinstance(extra, Mapping):
-            yield Add(("extra",), aside, kept)
+            names = (aside, *(f"{aside}-{rank}" for rank in range(2, len(extra) + 2)))
+            yield Add(("extra",), next(name for name in names if name not in extra), kept)
         elif kept:
             yield Add((), "extra", {aside: kept}) if extra is None else Set(("extra",), {aside: kept})
 

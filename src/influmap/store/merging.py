@@ -8,11 +8,11 @@ from typing import Any
 
 from influmap.errors import RefusedError
 from influmap.models.finding import Route
-from influmap.store import editor, layout, naming, proof, reader
+from influmap.store import editor, layout, listed, naming, proof, reader
 from influmap.store.edits import Edit, Set, removal_of
 from influmap.store.joining import Contradiction, Joining, comments_of, with_bare_values, with_comments
 from influmap.store.naming import Names, Text
-from influmap.store.sheet import Sheet
+from influmap.store.sheet import Sheet, Unprovable
 from influmap.store.writer import Change
 
 
@@ -34,6 +34,8 @@ def merged(root: Path, folder: str, kept: str, gone: str, prefer: str | None = N
     names = Names(folder, {gone: kept})
     work = _Work(root, names, kept, gone, prefer)
     goes = naming.moved(root, names)
+    if folder == "people":
+        _refuse_twins(root, kept, gone, names)
     for text in naming.mentioning(root, Names(folder, {gone: kept, kept: kept})):
         work.texts[text.path] = (text.data, work.renamed(text))
     for path, to in goes.items():
@@ -63,9 +65,12 @@ class _Work:
             self.done.plan[path] = Change(data, after, to)
             return
         before, joined = self._text(to)
+        for each in (path, to):
+            if layout.is_yaml(each):
+                _ = editor.tree(self.root, each)  # what cannot be read is refused, with its fault
         if layout.place(to).is_list:
             self._refuse_ranks(path)
-            joined = _lists_joined(joined, after, to)
+            joined = _lists_joined(joined, after, to, path)
         elif layout.is_yaml(to):
             joined = self._records_joined(to, joined, path, after)
         elif before != data:
@@ -132,6 +137,14 @@ class _Work:
         return self.texts[path]
 
 
+def _refuse_twins(root: Path, kept: str, gone: str, names: Names) -> None:
+    """Raise `RefusedError` when an exchange of both is in a list on one side, and elsewhere on the other."""
+    ours, theirs = (naming.exchanges(root, person) for person in (kept, gone))
+    for name in ours.keys() & theirs.keys():
+        if names.of(theirs[name]) != ours[name]:
+            raise RefusedError("merge_twice", exchange=name, file=ours[name], other=theirs[name])
+
+
 def _without(data: bytes, route: Route, file: str) -> bytes:
     sheet = Sheet(reader.decode(data, file))
     return editor.edited_bytes(data, [removal_of(sheet, route)], file)
@@ -143,18 +156,13 @@ def _commented(text: str, comments: list[str], origin: str) -> str:
     return after if reader.parse(after, "").tree == reader.parse(text, "").tree and proof.agreed(after) else text
 
 
-def _lists_joined(ours: bytes, theirs: bytes, file: str) -> bytes:
-    """Two lists of exchanges one after the other: the rank of each of ours stays. Raises `RefusedError`."""
-    first, second = reader.decode(ours, file), reader.decode(theirs, file)
-    newline = "" if first.endswith(("\n", "\r")) or not first else "\n"
-    after = first + newline + second
-    trees = [tree for text in (first, second) for tree in _many(reader.parse(text, file).tree)]
+def _lists_joined(ours: bytes, theirs: bytes, file: str, origin: str) -> bytes:
+    """Two lists of exchanges in one. Raises `RefusedError`."""
+    second = reader.decode(theirs, origin)
     try:
-        is_proved = reader.parse(after, file).tree == trees and proof.agreed(after)
-    except reader.Unreadable:
-        is_proved = False
-    if not is_proved:
-        raise RefusedError("edit_refused", file=file, line=1, snippet=second)
+        after = listed.joined(reader.decode(ours, file), second, file, origin)
+    except Unprovable:
+        raise RefusedError("edit_refused", file=file, line=1, snippet=second) from None
     mark = reader.UTF8_MARK if ours.startswith(reader.UTF8_MARK) else b""
     return mark + after.encode("utf-8")
 

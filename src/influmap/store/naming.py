@@ -86,6 +86,22 @@ def moved(root: Path, names: Names) -> dict[str, str]:
     return {path: new for path in _files(root) if (new := names.of(path)) != path}
 
 
+def exchanges(root: Path, person: str) -> dict[str, str]:
+    """The names of somebody's exchanges, as files or in lists, and the file of each."""
+    found: dict[str, str] = {}
+    for path in _files(root):
+        located = layout.place(path)
+        if located.kind is not Interaction or located.given["person"] != person or not layout.is_yaml(path):
+            continue
+        if located.is_list:
+            items = editor.tree(root, path)
+            names = (item.get("id") for item in items if isinstance(item, dict)) if isinstance(items, list) else ()
+            found |= {name: path for name in names if isinstance(name, str)}
+        else:
+            found[located.given["id"].removeprefix(f"{person}/")] = path
+    return found
+
+
 def edits_for(text: Text, names: Names) -> list[Edit]:
     """The edits that write the new ids in a file, each where an old one names something."""
     if text.path == layout.BASELINE_FILE:

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from influmap.models.finding import Route
 from influmap.store.lines import lines_of
-from influmap.store.positions import Node, tree_of
+from influmap.store.positions import Node, UnreadableError, tree_of
 
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=\r\n|\r|\n|\Z)")
 _NEXT_COMMENT = re.compile(r"(?:\r\n|\r|\n)( *)#[^\r\n]*")
@@ -43,11 +43,17 @@ class Found:
 
 
 class Sheet:
-    """The text of a record, looked at for an edit. Every place is an offset in characters."""
+    """The text of a record, looked at for an edit. Every place is an offset in characters.
+
+    Raises `Unprovable` for a text that is not YAML.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.root = tree_of(text)
+        try:
+            self.root = tree_of(text)
+        except UnreadableError:
+            raise Unprovable from None
         ends: list[str] = _ANY_NEWLINE.findall(text)
         self.newline = max(("\n", "\r\n"), key=ends.count)
         self.shift = self._shift()

@@ -8,31 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from influmap.errors import RefusedError
-from influmap.store import editor, layout, proof, reader
+from influmap.store import editor, layout, reader
 from influmap.store.lines import lines_of
-from influmap.store.removal import start_of, with_comments_above
-from influmap.store.sheet import Sheet, Unprovable
+from influmap.store.listed import Exchange, ended, prove, taken_apart
+from influmap.store.sheet import Unprovable
 from influmap.store.writer import Change
 
 _MODELINE = re.compile(r"# yaml-language-server:[^\n]*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One exchange: what it says, its day, and its lines as they stand in a list."""
-
-    tree: dict[str, Any]
-    date: str
-    text: str
-    file: str = ""
-    """Its own file, when it still has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +80,7 @@ def _exchange(root: Path, path: str) -> Exchange:
     text = reader.decode(editor.content(root, path), path)
     whole = {"id": name, **tree}
     exchange = Exchange(whole, day, _as_item(name, text), path)
-    _prove(exchange.text, [whole])
+    prove(exchange.text, [whole])
     return exchange
 
 
@@ -111,43 +99,11 @@ def _list(root: Path, target: str, new: Sequence[Exchange]) -> Change:
     """The list of a year with some more exchanges, each where its day has its place."""
     before = editor.content(root, target) if (root / target).exists() else None
     text = reader.decode(before, target) if before is not None else ""
-    head, exchanges = _taken_apart(text, target)
+    head, exchanges = taken_apart(text, target)
     for exchange in sorted(new, key=lambda each: (each.date, each.file)):
         later = (rank for rank, other in enumerate(exchanges) if other.date > exchange.date)
         exchanges.insert(next(later, len(exchanges)), exchange)
-    after = head + "".join(_ended(exchanges))
-    _prove(after, [exchange.tree for exchange in exchanges])
+    after = head + "".join(ended(exchanges))
+    prove(after, [exchange.tree for exchange in exchanges])
     mark = reader.UTF8_MARK if (before or b"").startswith(reader.UTF8_MARK) else b""
     return Change(before, mark + after.encode("utf-8"))
-
-
-def _taken_apart(text: str, file: str) -> tuple[str, list[Exchange]]:
-    """What stands above a list, and each of its exchanges with its lines. Raises `Unprovable`."""
-    sheet = Sheet(text)
-    if sheet.root is None:
-        return text, []
-    if sheet.root.kind != "sequence" or sheet.root.flow or sheet.root.column:
-        raise Unprovable
-    found = sheet.entries(sheet.root)
-    starts = [with_comments_above(sheet, each, start_of(sheet, each), 0) for each in found]
-    trees = reader.parse(text, file).tree
-    ends = [*starts[1:], len(text)]
-    days = [str(tree.get("date", "")) if isinstance(tree, dict) else "" for tree in trees]
-    return text[: starts[0]], [
-        Exchange(tree, day, text[start:end]) for tree, day, start, end in zip(trees, days, starts, ends, strict=True)
-    ]
-
-
-def _ended(exchanges: Iterable[Exchange]) -> Iterator[str]:
-    for exchange in exchanges:
-        yield exchange.text if exchange.text.endswith(("\n", "\r")) else exchange.text + "\n"
-
-
-def _prove(text: str, trees: list[Any]) -> None:
-    """Raise `Unprovable` unless both readers find these exchanges in a list."""
-    try:
-        is_ours = reader.parse(text, "").tree == trees
-    except reader.Unreadable:
-        is_ours = False
-    if not is_ours or not proof.agreed(text):
-        raise Unprovable
