@@ -18,13 +18,14 @@ import crowd
 import edits
 import reading
 import screen
+import sequences
 import values
 import worker
 from figure import Scale
 
 PARTS = {
     "reading": reading.run, "screen": screen.run, "values": values.run, "edits": edits.run, "crashes": crashes.run,
-    "crowd": crowd.run, "branches": branches.run,
+    "crowd": crowd.run, "branches": branches.run, "sequences": sequences.run,
 }  # fmt: skip
 
 
