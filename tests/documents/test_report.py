@@ -144,7 +144,10 @@ def test_an_incident_says_when_it_was_answered_and_who_spoke_unasked(parade: Pat
     """C3, C4: opened at 21:00, answered at 22:45; one of two voices was not asked."""
     slide = page(deck_of(facts(parade)), "crisis")
     assert slide.title == "Première réponse publique après 1 h 45"
-    assert slide.data.voices == ("Ana Mercier, 11 juin 2026, sans être sollicitée", "la mairie, à notre demande")
+    assert slide.data.voices == (
+        "Ana Mercier, 11 juin 2026, sans que nous l'ayons demandé",
+        "la mairie, à notre demande",
+    )
     assert [figure.value for figure in slide.data.figures] == ["1"]
 
 
