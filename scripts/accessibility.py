@@ -18,11 +18,7 @@ from gallery import BRIEF, DAY, DOCUMENTS, WORKSPACE
 from influmap.documents.writers import browser
 
 FAULTS = frozenset({"moderate", "serious", "critical"})
-PAGES = DOCUMENTS | {
-    "brief-forced": ["brief", BRIEF, "--check", "--force"],
-    "map-network": ["map", "--view", "network"],
-    "map-regions": ["map", "--view", "regions"],
-}
+PAGES = DOCUMENTS | {"brief-forced": ["brief", BRIEF, "--check", "--force"]}
 
 
 def main() -> int:
