@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from influmap.models.collaboration import Collaboration
 from influmap.models.interaction import GIVES
 from influmap.models.programme import Programme
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(NamedTuple):
     """Ids of the people who delivered, in order, by what they were told since."""
 
     thanked: tuple[str, ...] = ()

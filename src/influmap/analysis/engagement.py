@@ -13,9 +13,8 @@ said (`absent`). Nothing missing becomes zero.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from influmap.models.base import Counts
 from influmap.models.person import PersonAccount
@@ -31,8 +30,7 @@ BASES: tuple[Basis, ...] = get_args(Basis)
 """From the strongest to the weakest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """A rate as the two counts it divides, so that several add up exactly."""
 
     name: str
@@ -52,8 +50,7 @@ class Rate:
         return self.interactions / self.base
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """What changed between two snapshots of one account."""
 
     since: date | None

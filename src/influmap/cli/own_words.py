@@ -8,7 +8,7 @@ from pathlib import Path
 from influmap.cli.speech import section, words_in
 from influmap.errors import InflumapError
 from influmap.language.words import Overlaid, Words, misfits
-from influmap.store import attachments, schemas
+from influmap.store import attachments
 from influmap.store.reader import Unreadable
 
 
@@ -21,7 +21,7 @@ def catalogue(root: Path, language: str, locale: str | None) -> Words:
     ours = words_in(language, locale)
     if own is None:
         return ours
-    whole = {name: section(language, name) for name in schemas.SECTIONS}
+    whole = {name: section(language, name) for name in attachments.SECTIONS}
     wrong = misfits(whole, own) if isinstance(own, Mapping) else [""]
     if wrong:
         raise InflumapError("words_misfit", file=f"words.{language}.yaml", keys=tuple(wrong[:5]))

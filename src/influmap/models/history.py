@@ -7,10 +7,9 @@ a field is not there, and a single fact (`kept`, `given`, `paid_on`) is not know
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from influmap.models.base import Model
 from influmap.models.references import models_among, parts_of
@@ -19,8 +18,7 @@ from influmap.models.values import Happened
 M = TypeVar("M", bound=Model)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """What of a model depends on the day."""
 
     dated: str | None

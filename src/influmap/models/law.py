@@ -7,11 +7,10 @@ not certain, and no rule that rests on it says "error".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Mark = Literal["V", "S", "M", "I"]
 """V the text was read; S read in a secondary source; M from memory; I our own reading."""
@@ -21,8 +20,7 @@ Page = Callable[[str], Mapping[str, Any]]
 """The tree of `data/law/<page>.yaml`."""
 
 
-@dataclass(frozen=True, slots=True)
-class LegalFact:
+class LegalFact(NamedTuple):
     """One fact. `article` and `says` are by language."""
 
     id: str
@@ -52,8 +50,7 @@ class LegalFact:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """The words that tell a commercial intent in a country: those to paste, those that pass, those that do not."""
 
     country: str
@@ -69,8 +66,7 @@ class Labels:
     """The fact behind the refused words, when it is not the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(NamedTuple):
     """Where the label goes on a network, and the platform's own tool."""
 
     where: Mapping[str, str]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from influmap.models.base import Record
 from influmap.models.brief import Brief
 
 
-@dataclass(frozen=True, slots=True)
-class BriefVersion:
+class BriefVersion(NamedTuple):
     """A brief as it was committed on a day."""
 
     day: date
@@ -19,8 +19,7 @@ class BriefVersion:
     brief: Brief
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """Who held a relationship, as it was committed on a day."""
 
     day: date

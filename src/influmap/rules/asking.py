@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from influmap.analysis.calendar import working_days
 from influmap.analysis.topics import is_within, labels, relates_to_any, topics_around
@@ -255,8 +255,7 @@ def _title(programme: Programme, brief: str | None) -> str:
     return known.title if known else brief or ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Deadline:
+class _Deadline(NamedTuple):
     day: date
     seen: Evidence
 

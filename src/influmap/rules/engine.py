@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from influmap.analysis.amends import amends_in
 from influmap.analysis.rhythm import has_relationship, rhythms
@@ -15,8 +16,7 @@ from influmap.rules import waivers
 from influmap.rules.base import Context, Rule, Seen
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What stands, and what was waived."""
 
     findings: tuple[Finding, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from influmap.analysis.calendar import shifted
 from influmap.analysis.rhythm import Rhythm
@@ -19,8 +19,7 @@ from influmap.rules.relations import SHOWN, horizon, in_touch, names_of, quote, 
 TELLS_NOTHING = frozenset({"ask", "follow-up", "reply"})
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(NamedTuple):
     """Somebody who was held by one colleague, and is no more."""
 
     rhythm: Rhythm

@@ -10,6 +10,10 @@ from influmap.errors import InflumapError
 from influmap.store import reader
 
 MAX_PICTURE = 5_000_000
+SECTIONS = (
+    "brief", "card", "casting", "common", "contract", "enums", "health", "ledger", "map", "page", "report", "thanks",
+)  # fmt: skip
+"""What documents say. The command line and its errors keep our words: scripts and guides rely on them."""
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"))
 _ENDS, TAIL = {"png": b"IEND", "jpeg": b"\xff\xd9"}, 4096
 """What a whole file has near its end: a download that broke off has not."""

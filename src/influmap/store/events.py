@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -26,8 +26,7 @@ LONGEST_KEY = 1024
 CONFLICT = re.compile(r"^(?:[<>|]{7}(?=\s|$)|={7}\r?$)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much of a file is read before it is refused (YML008)."""
 
     size: int = 5_000_000

@@ -12,9 +12,9 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from influmap.store import layout, reader
 
@@ -31,8 +31,7 @@ _ENVIRONMENT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The commit a workspace stands on."""
 
     commit: str
@@ -68,8 +67,7 @@ def version(root: Path) -> str | None:
     return head.commit if head and head.is_clean else None
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """When a file was written as it then was."""
 
     commit: str

@@ -6,8 +6,8 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from influmap.models.base import Record
 from influmap.models.brief import Brief
@@ -39,8 +39,7 @@ YEAR = re.compile(r"\d{4}")
 _SLUG = re.compile(SLUG_PATTERN)
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """One YAML file of the workspace and what its place says of it."""
 
     path: str
@@ -53,8 +52,7 @@ class Located:
     """A list of exchanges rather than one record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Odd:
+class Odd(NamedTuple):
     """Something that is not a plain file where one was expected (YML010)."""
 
     path: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from influmap.models.finding import Finding, Severity
 from influmap.store.events import Read, Refused, gather
@@ -25,8 +25,7 @@ UNREAD = object()
 _HASHTAG = re.compile(r"[ \t]#[^\s#]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(NamedTuple):
     """What was read of a file."""
 
     tree: Any

@@ -12,7 +12,7 @@ from influmap.language.manual import Manual
 from influmap.language.words import Words
 from influmap.models.fields import FILES, entry_of
 from influmap.models.schema import DRAFT, TYPED, schema_of
-from influmap.store import facts, writer
+from influmap.store import attachments, facts, writer
 from influmap.store.layout import BRAND_FILE, WORKSPACE_FILE
 
 FOLDER = "schema"
@@ -24,10 +24,6 @@ OWN_WORDS = {"words.fr": "fr", "words.en": "en"}
 """The words of documents that a workspace may replace, by language."""
 NAMES = (*FILES, *OWN_WORDS)
 """Whatever has a schema, as it is named on the command line."""
-SECTIONS = (
-    "brief", "card", "casting", "common", "contract", "enums", "health", "ledger", "map", "page", "report", "thanks",
-)  # fmt: skip
-"""What documents say. The command line and its errors keep our words: scripts and guides rely on them."""
 
 
 @cache
@@ -59,7 +55,7 @@ def pattern(name: str) -> str:
 
 def _own_words(language: str, words: Words) -> dict[str, Any]:
     """Every text of the documents, at its key, with what it says as long as nothing stands in its place."""
-    sections = {section: facts.load(f"words/{language}/{section}") for section in SECTIONS}
+    sections = {section: facts.load(f"words/{language}/{section}") for section in attachments.SECTIONS}
     about = {"title": title(f"words.{language}", words), "description": words("schema.words.what")}
     return {"$schema": DRAFT, **about, **_replaced(sections)}
 
