@@ -517,6 +517,7 @@ def test_the_interim_says_what_to_do_now(example: Path) -> None:
     assert "il reste 28" in view.period
     assert [row.value for row in view.watch] == ["ouvert le 16 novembre 2026, sans réponse publique", "en retard"]
     assert [gap.where for gap in view.missing] == ["results/bonnet-de-janvier.yaml"] * 2
+    assert "#source" not in render(view, "interim.html")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

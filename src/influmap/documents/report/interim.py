@@ -44,7 +44,7 @@ def interim(report: view.Report, tell: Teller) -> Interim:
         period=_period(tell, report),
         stamp=report.stamp,
         chart=_chart(tell, title, tuple(first)) if first else None,
-        provenance=counted(tell, report, tuple(first)) if first else None,
+        provenance=_rests_on(tell, report, tuple(first)) if first else None,
         goals=goal_table(tell, report.objectives),
         stages=tuple(_short(stage) for stage in stage_columns(tell, report)),
         watch=tuple(_watch(tell, report)),
@@ -55,6 +55,12 @@ def interim(report: view.Report, tell: Teller) -> Interim:
         missing=expected[: MOST - 1],
         missing_left=max(0, len(expected) - MOST + 1),
     )
+
+
+def _rests_on(tell: Teller, report: view.Report, goals: tuple[view.Objective, ...]) -> slides.Provenance:
+    """The sources by name only: one page has no book of sources to lead to."""
+    known = counted(tell, report, goals)
+    return known.model_copy(update={"sources": tuple(slides.Link(text=source.text) for source in known.sources)})
 
 
 def _chart(tell: Teller, title: str, goals: tuple[view.Objective, ...]) -> Targets:
