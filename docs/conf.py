@@ -44,6 +44,7 @@ def pages_of(wanted: str) -> set[Path]:
     return {page for page in found if wanted == "fr" or page.parent.name != "fr"}
 
 
+LISTED = {HERE / folder for folder in ("rules", "rules/fr", "adr")}
 PAGES = {wanted: pages_of(wanted) for wanted in PLACES}
 include_patterns = [page.relative_to(HERE).as_posix() for page in sorted(PAGES[language])]
 
@@ -54,9 +55,15 @@ def setup(app: Any) -> None:
 
 
 def complete(_app: Any, name: str, source: list[str]) -> None:
-    """Turn links that leave this language into plain ones, and give front pages their table of contents."""
+    """Turn links that leave this language into plain ones, and give the front page its table of contents."""
     page = HERE / f"{name}.md"
-    source[0] = LINK.sub(lambda link: outward(page, link), source[0]) + contents(page)
+    source[0] = front_matter(page) + LINK.sub(lambda link: outward(page, link), source[0]) + contents(page)
+
+
+def front_matter(page: Path) -> str:
+    """Rules and decisions are listed by their front page: a hundred of them beside every page would hide the guide."""
+    is_listed = page.parent in LISTED and page.stem != "README"
+    return "---\norphan: true\n---\n" if is_listed else ""
 
 
 def outward(page: Path, link: re.Match[str]) -> str:
@@ -73,7 +80,7 @@ def outward(page: Path, link: re.Match[str]) -> str:
 
 
 def contents(page: Path) -> str:
-    """The hidden table of contents of a front page; "" for the others."""
+    """The hidden table of contents of the front page; "" for the others."""
     if page == HERE / f"{root_doc}.md":
         guides = re.findall(r"\]\(([\w-]+)\.md\)", page.read_text(encoding="utf-8"))
         rest = {
@@ -91,7 +98,4 @@ def contents(page: Path) -> str:
         captions = ("Guide", "Référence" if language == "fr" else "Reference")
         pages = (guides, [f"/{each}" for each in rest])
         return "".join(HIDDEN.format(caption=c, pages="\n".join(each)) for c, each in zip(captions, pages, strict=True))
-    if page.stem == "README":
-        below = sorted(each.stem for each in PAGES[language] if each.parent == page.parent and each != page)
-        return HIDDEN.format(caption="", pages="\n".join(below)).replace(":caption: \n", "")
     return ""
