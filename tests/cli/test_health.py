@@ -155,6 +155,7 @@ def test_pages_are_whole_and_say_that_they_stay_inside(
 ) -> None:
     page = run("health", *who, "--format", "html", "-o", "-", "--lang", language, cwd=workspace).stdout
     assert page.startswith("<!DOCTYPE html>")
+    assert page.count("<figcaption") == page.count("<figure>") == page.count("n = ")
     assert ("Jamais envoyé à l’extérieur" if language == "fr" else "Never sent outside") in page
     assert "maintain" not in page if language == "fr" else "entretenir" not in page
     assert "None" not in page
