@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from influmap import kept
 from influmap.store import reader
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -14,5 +15,11 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 @cache
 def load(name: str) -> Any:
     """The tree of `data/<name>.yaml`: mappings, lists and texts."""
-    text = (DATA / f"{name}.yaml").read_text(encoding="utf-8")
-    return reader.parse(text, f"data/{name}.yaml").tree
+    file = DATA / f"{name}.yaml"
+    source = file.read_bytes()
+    made_from = kept.mark(source)
+    tree = kept.found(str(file), made_from)
+    if tree is None:
+        tree = reader.parse(source.decode("utf-8"), f"data/{name}.yaml").tree
+        kept.keep(str(file), made_from, tree)
+    return tree
