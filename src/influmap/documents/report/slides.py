@@ -240,6 +240,7 @@ class Card(View):
 class Cards(View):
     cards: tuple[Card, ...]
     remarks: tuple[str, ...] = ()
+    is_large: bool = False
 
 
 class Learned(View):
@@ -312,6 +313,8 @@ class Images(View):
     wanted: tuple[str, ...]
     perceived: tuple[str, ...]
     sources: tuple[str, ...]
+    size: int = 1
+    """Of the letters of the words: 1 is the largest."""
 
 
 class Kept(View):

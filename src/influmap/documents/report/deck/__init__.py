@@ -5,6 +5,7 @@ A page without content is absent; the text it lacks is listed in the report's `m
 
 from __future__ import annotations
 
+from influmap.documents.charts.canvas import width, wrap
 from influmap.documents.report.deck import after, annex, opening, reading, reputation, results
 from influmap.documents.report.deck.edition import Edition, Picture
 from influmap.documents.report.deck.photos import illustrated
@@ -13,6 +14,8 @@ from influmap.documents.report.slides import Deck, numbered
 from influmap.documents.report.telling import Teller
 from influmap.documents.report.view import Report
 
+FOOT, TYPE = 460, 12
+"""Width of what stands on the left of the foot, and size of its letters, in pixels."""
 PAGES = (
     opening.cover,
     opening.essential,
@@ -54,6 +57,7 @@ def deck(report: Report, tell: Teller, picture: Picture, *, with_names: bool) ->
     edition = Edition(report, tell, picture, with_names)
     slides = numbered(illustrated(edition, [slide for page in PAGES for slide in page(edition)]), tell.words)
     internal = tell.words("page.confidential") if with_names else ""
-    foot = " · ".join(filter(None, (report.advertiser or report.stamp.organisation, report.title, internal)))
+    told = f"{report.advertiser or report.stamp.organisation} · {report.title}"
+    foot = " · ".join(filter(None, (wrap(told, FOOT - width(internal, TYPE), TYPE, 1)[0], internal)))
     kind = "interim" if not report.is_over else "closing"
     return Deck(title=report.title, kind=tell(f"kind.{kind}"), foot=foot, stamp=report.stamp, slides=slides)

@@ -9,7 +9,7 @@ from influmap.analysis.costs import NOTHING
 from influmap.documents.charts.model import Part, Role, Tone
 from influmap.documents.report import chapters, slides
 from influmap.documents.report.deck import answers
-from influmap.documents.report.deck.edition import Edition, filled, is_large, lines
+from influmap.documents.report.deck.edition import Edition, evened, filled, is_large, lines
 from influmap.documents.report.deck.provenance import provenance
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
@@ -32,12 +32,16 @@ def kept(edition: Edition) -> Iterator[Slide]:
     remark = tell("given", n=promises.given, total=promises.offers) if promises.offers else ""
     held = sum(1 for promise in promises.made if promise.state in ("kept", "kept_late"))
     title = tell.plural("title.promises", held, total=len(promises.made)) if promises.made else tell("title.kept")
-    for page in filled((_promise(tell, p) for p in promises.made), lambda r: 58 + 29 * lines(r.label, 70), ROOM):
-        large = is_large([row.label for row in page], len(page))
+    for page in evened([_promise(tell, p) for p in promises.made], _row_height, ROOM):
+        large = is_large(page, _row_height, ROOM)
         data = slides.Kept(rows=tuple(page), remark=remark, is_large=large)
         yield edition.slide("kept", data, "promises", title, notes=answers.kept(edition))
     if not promises.made and promises.offers:
         yield edition.slide("kept", slides.Kept(rows=(), remark=remark), "promises", title)
+
+
+def _row_height(row: slides.Row) -> int:
+    return 58 + 29 * lines(row.label, 70)
 
 
 def _promise(tell: Teller, promise: chapters.PromiseMade) -> slides.Row:
@@ -133,12 +137,14 @@ def _chart(edition: Edition) -> Tone | None:
 def following(edition: Edition) -> Iterator[Slide]:
     """The next dates, what each participant received, what was made afterwards."""
     report, tell = edition.report, edition.tell
-    coming = (
+    coming = [
         slides.Row(label=item.what, value=tell.day(item.date) if item.date else "", note=item.place or "")
         for item in report.upcoming
-    )
-    dates = filled(coming, lambda row: 56 + 25 * lines(row.label, 32), ROOM + 40)
-    after = filled((_after(tell, item) for item in report.after), lambda text: 26 * lines(text, 52), ROOM // 2)
+    ]
+    dates = evened(coming, lambda row: 56 + 25 * lines(row.label, 32), ROOM + 40)
+    told = [_after(tell, item) for item in report.after]
+    beside = filled(told, _after_height, ROOM // 2)[:1]
+    after = beside + evened(told[sum(map(len, beside)) :], _after_height, ROOM)
     closing = tuple(_closing(edition))
     for page in range(max(len(dates), len(after), 1 if closing else 0)):
         data = slides.Next(
@@ -147,6 +153,10 @@ def following(edition: Edition) -> Iterator[Slide]:
             after=tuple(after[page]) if page < len(after) else (),
         )
         yield edition.slide("next", data, "next", notes=answers.following(edition))
+
+
+def _after_height(text: str) -> int:
+    return 8 + 30 * lines(text, 46)
 
 
 def _closing(edition: Edition) -> Iterator[slides.Row]:

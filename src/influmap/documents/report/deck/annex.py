@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from influmap.documents.report import chapters, slides, view
-from influmap.documents.report.deck.edition import Edition, evened, lines, pages_of
-from influmap.documents.report.deck.results import publication_card
+from influmap.documents.report.deck.edition import Edition, evened, gridded, lines
+from influmap.documents.report.deck.results import is_short, publication_card
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
-PEOPLE, ROOM, TITLES = 12, 450, 2
+PEOPLE, ROOM, TITLES, COLUMNS = 12, 450, 2, 4
 MOST_FIGURES, MOST_CARDS = 4, 3
 
 
 def people(edition: Edition) -> Iterator[Slide]:
     """What each person made possible, as they would read it themselves: alphabetical, and no cost."""
     took_part = [person for person in edition.report.people if person.took_part]
-    for page in pages_of(took_part, PEOPLE):
-        cards = slides.Cards(cards=tuple(_card(edition, person) for person in page))
+    found = [_card(edition, person) for person in took_part]
+    for page in gridded(found, _card_height, COLUMNS, PEOPLE, ROOM):
+        cards = slides.Cards(cards=tuple(page), is_large=is_short(page))
         yield edition.slide("people", cards, "annex", notes=[edition.tell("note.people")])
+
+
+def _card_height(card: slides.Card) -> int:
+    """Of a card in a column of four."""
+    told = 21 * lines(card.name, 22) + 18 * lines(card.where, 34) + (23 * lines(card.title, 22) if card.title else 0)
+    return 50 + told + 18 * sum(lines(line, 36) for line in card.lines)
 
 
 def persons(edition: Edition) -> Iterator[Slide]:
@@ -104,7 +111,8 @@ def sources(edition: Edition) -> Iterator[Slide]:
 
 
 def _height(line: chapters.SourceLine) -> int:
-    return 19 + 22 * max(lines(line.what, 30), lines(line.source or "", 32), lines(_numbers(line.at), 12))
+    columns = ((line.what, 24), (_numbers(line.at), 10), (line.source or "", 28), (line.file, 34))
+    return 19 + 22 * max(lines(text, chars) for text, chars in columns)
 
 
 def _numbers(at: Sequence[int]) -> str:

@@ -15,8 +15,8 @@ from influmap.documents.view import View
 T = TypeVar("T")
 Picture = Callable[[str | None], str | None]
 """Path in the workspace -> the picture as a `data:` address, `None` when there is none."""
-FEW, SHORT = 3, 260
-"""Under three items and that many letters, a page is written larger."""
+LARGE = 0.45
+"""A page that fills less of its room than that is written larger."""
 ROLES: dict[State, Role] = {"reached": "ok", "missed": "missed", "open": "deep", "unknown": "neutral"}
 
 
@@ -97,9 +97,24 @@ def evened(items: Sequence[T], height: Callable[[T], int], room: int) -> list[li
     )
 
 
-def is_large(texts: Sequence[str], count: int) -> bool:
+def is_large(items: Iterable[T], height: Callable[[T], int], room: int) -> bool:
     """Whether a page has so little to say that it is written larger."""
-    return count < FEW and sum(map(len, texts)) < SHORT
+    return sum(map(height, items)) <= LARGE * room
+
+
+def gridded(
+    items: Sequence[T], height: Callable[[T], int], columns: int, most: int, room: int
+) -> Iterable[Sequence[T]]:
+    """The items of a grid on as few pages as their heights allow, of nearly the same length, `most` on each."""
+
+    def tall(page: Sequence[T]) -> int:
+        return sum(max(map(height, page[start : start + columns])) for start in range(0, len(page), columns))
+
+    for size in range(most, 0, -1):
+        pages = list(pages_of(items, size))
+        if all(tall(page) <= room for page in pages):
+            break
+    return pages if items else []
 
 
 def of_target(tell: Teller, fact: Objective | Indicator) -> str:

@@ -8,7 +8,7 @@ from influmap.analysis.outcomes import share
 from influmap.documents.charts.model import Event, Timeline
 from influmap.documents.report import chapters, slides, view
 from influmap.documents.report.deck import answers
-from influmap.documents.report.deck.edition import ROLES, Edition, filled, gap, is_large, lines, of_target
+from influmap.documents.report.deck.edition import ROLES, Edition, evened, filled, gap, is_large, lines, of_target
 from influmap.documents.report.deck.places import is_mapped
 from influmap.documents.report.deck.provenance import ours
 from influmap.documents.report.slides import Slide
@@ -16,7 +16,7 @@ from influmap.documents.report.telling import Teller
 from influmap.models.corrections import fold
 
 ROOM, CHIPS = 460, 290
-TIMELINE, CHIP = 250, 34
+TIMELINE, CHIP = 236, 34
 """Height of the line of time, and of a row of names above it from the second on, in pixels."""
 FIGURES, MANY = 3, 4
 """From four objectives on, the title counts them and the next page names them."""
@@ -128,8 +128,8 @@ def promised(edition: Edition) -> Iterator[Slide]:
     told, written = tuple(amendments), _written(tell, report)
     moved = report.written.moved if report.written else ()
     room = ROOM - sum(23 * lines(text, 130) for text in (written, *told)) - sum(48 * lines(m, 110) for m in moved)
-    for page in filled((_goal(tell, goal) for goal in report.objectives), _height, room):
-        large = is_large([goal.statement for goal in page], len(page))
+    for page in evened([_goal(tell, goal) for goal in report.objectives], _height, room):
+        large = is_large(page, _height, ROOM * 4 // 3)
         data = slides.Promised(goals=tuple(page), written=written, amendments=told, moved=moved, is_large=large)
         notes = answers.promised(edition)
         yield edition.slide("promised", data, "objectives", notes=notes, source=edition.anchor("target"))
@@ -222,6 +222,7 @@ def _timeline(edition: Edition, moments: list[chapters.Moment]) -> Timeline:
     end = max([*days, report.closes or report.ends or report.stamp.as_of])
     start = min([*days, report.starts])
     events = tuple(Event(date=m.date, label=m.place or m.name) for m in moments if m.date)
+    chips = _some(tell, report.communities)
     return Timeline(
         title=tell("chart.timeline", moments=len(events), publications=len(published), start=start, end=end),
         start=start,
@@ -231,5 +232,5 @@ def _timeline(edition: Edition, moments: list[chapters.Moment]) -> Timeline:
         moments=events,
         ticks=tuple(Event(date=day) for day in published),
         ticks_label=tell("one_publication"),
-        height=TIMELINE - CHIP * max(0, lines("    ".join(_some(tell, report.communities)), 110) - 1),
+        height=TIMELINE - CHIP * (not is_mapped(report)) - CHIP * max(0, lines("    ".join(chips), 90) - 1),
     )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from influmap.documents.charts.canvas import wrap
 from influmap.documents.report import slides, view
 from influmap.documents.report.chapters import SourceLine
 from influmap.documents.report.telling import Teller
 
+WIDEST = 36
+"""Of a source, in sizes of its type: half a line under a chart."""
 MOST = 3
 """Sources named under a chart; the others are in the book of sources."""
 
@@ -37,7 +40,7 @@ def ours(tell: Teller, report: view.Report, n: Sequence[str]) -> slides.Provenan
 
 def _source(tell: Teller, line: SourceLine) -> str:
     """Who says so; of our own records, what they are."""
-    return tell.missing if line.source is None else line.source or line.what
+    return tell.missing if line.source is None else wrap(line.source or line.what, WIDEST, 1, 1)[0]
 
 
 def _named(tell: Teller, anchors: Mapping[str, str]) -> tuple[slides.Link, ...]:

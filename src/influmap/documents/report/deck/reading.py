@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from influmap.documents.report import chapters, slides
 from influmap.documents.report.deck import answers
-from influmap.documents.report.deck.edition import Edition, filled, is_large, lines
+from influmap.documents.report.deck.edition import Edition, evened, is_large, lines
 from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
@@ -33,24 +34,36 @@ def opener(edition: Edition) -> Iterator[Slide]:
 def learned(edition: Edition) -> Iterator[Slide]:
     """The author's reading beside the computed facts; no reading, no page."""
     analysis, first = edition.report.analysis, 1
-    for page in filled(analysis.written, lambda text: 28 + 33 * lines(text, 46), ROOM):
-        data = slides.Learned(
-            written=tuple(page),
-            first=first,
-            computed=analysis.computed if first == 1 else (),
-            is_large=is_large(page, len(page)),
-        )
+    if not analysis.written:
+        return
+    written = evened(analysis.written, _reading_height, ROOM)
+    facts_on = evened(analysis.computed, _fact_height, ROOM - 28)
+    pages: list[tuple[list[str], list[str]]] = list(zip_longest(written, facts_on, fillvalue=[]))
+    for page, facts in pages:
+        large = is_large(page, _reading_height, ROOM) and is_large(facts, _fact_height, ROOM)
+        data = slides.Learned(written=tuple(page), first=first, computed=tuple(facts), is_large=large)
         yield edition.slide("learned", data, "analysis", notes=answers.learned(edition))
         first += len(page)
+
+
+def _reading_height(text: str) -> int:
+    return 28 + 33 * lines(text, 46)
+
+
+def _fact_height(text: str) -> int:
+    return 9 + 19 * lines(text, 66)
 
 
 def changes(edition: Edition) -> Iterator[Slide]:
     """What communities told us, what it changed, and whether they know."""
     found = [_change(edition.tell, heard) for heard in edition.report.heard]
-    for page in filled(found, lambda c: 54 + max(31 * lines(c.said, 46), 24 * lines(c.changed, 48)), ROOM - 40):
-        texts = [text for change in page for text in (change.said, change.changed)]
-        data = slides.Changes(changes=tuple(page), is_large=is_large(texts, len(page)))
+    for page in evened(found, _change_height, ROOM - 40):
+        data = slides.Changes(changes=tuple(page), is_large=is_large(page, _change_height, ROOM - 40))
         yield edition.slide("changes", data, "analysis", notes=answers.changes(edition))
+
+
+def _change_height(change: slides.Change) -> int:
+    return 54 + max(31 * lines(change.said, 46), 24 * lines(change.changed, 48))
 
 
 def _change(tell: Teller, heard: chapters.Heard) -> slides.Change:
@@ -79,15 +92,14 @@ def actions(edition: Edition) -> Iterator[Slide]:
         tell.words.word("recommendation", kind) for kind in ("keep", "fix", "test", "stop") if kind in kinds
     )
     title = verbs[:1].upper() + verbs[1:] if len(kinds) > 1 else ""
-    for page in filled((_action(tell, item) for item in report.recommendations), _height, ROOM):
-        texts = [text for action in page for text in (action.what, action.why, action.expected)]
-        data = slides.Actions(actions=tuple(page), is_large=is_large(texts, len(page)))
+    for page in evened([_action(tell, item) for item in report.recommendations], _height, ROOM):
+        data = slides.Actions(actions=tuple(page), is_large=is_large(page, _height, ROOM))
         yield edition.slide("actions", data, "recommendations", title, notes=answers.actions(edition))
 
 
 def _height(action: slides.Action) -> int:
-    beside = sum(21 * lines(text, 72) for text in (action.why, action.expected) if text)
-    return 32 + 25 * lines(action.what, 52) + beside
+    beside = sum(21 * lines(text, 80) for text in (action.why, action.expected) if text)
+    return 32 + 25 * lines(action.what, 58) + beside
 
 
 def _action(tell: Teller, item: chapters.Recommendation) -> slides.Action:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from influmap.documents.charts.model import Column, Columns, Event, Legend, Part, Role, Tone
 from influmap.documents.report import chapters, slides
@@ -15,6 +15,8 @@ from influmap.documents.report.telling import Teller
 
 MOST_QUOTES, WEEKS, QUOTES, LOG = 6, 14, 430, 700
 """How many, how many, then the height left for quotes and for a log in two columns, in pixels."""
+WORD, WORDS = 17, (4, 6)
+"""Up to how many letters a word is written large, and how many words of a column are, then in the next size."""
 TONES: tuple[tuple[str, Role], ...] = (("positive", "ok"), ("neutral", "neutral"), ("negative", "missed"))
 
 
@@ -188,6 +190,12 @@ def _voice(tell: Teller, voice: chapters.Voice) -> str:
     return ", ".join(filter(None, (voice.name, day, tell(asked))))
 
 
+def _word_size(*columns: Sequence[str]) -> int:
+    """The size of words, 1 for the largest: the longest stands on its line, and all of them in their column."""
+    is_long = max(len(word) for column in columns for word in column) > WORD
+    return max(1 + is_long, 1 + sum(max(map(len, columns)) > most for most in WORDS))
+
+
 def image(edition: Edition) -> Iterator[Slide]:
     """The image we want beside the one people have, with n and source."""
     found, tell = edition.report.image, edition.tell
@@ -199,5 +207,7 @@ def image(edition: Edition) -> Iterator[Slide]:
         for word in found.perceived
         if word.source
     )
-    data = slides.Images(wanted=found.wanted, perceived=perceived, sources=tuple(sources))
+    data = slides.Images(
+        wanted=found.wanted, perceived=perceived, sources=tuple(sources), size=_word_size(found.wanted, perceived)
+    )
     yield edition.slide("image", data, "reputation", notes=answers.image(edition))

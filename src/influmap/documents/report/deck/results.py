@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
 from influmap.documents.charts.model import TargetBar, Targets
-from influmap.documents.report import slides, view
+from influmap.documents.report import chapters, slides, view
 from influmap.documents.report.deck import answers
-from influmap.documents.report.deck.edition import ROLES, Edition, filled, gap, lines, of_target, pages_of, value
+from influmap.documents.report.deck.edition import (
+    ROLES,
+    Edition,
+    evened,
+    filled,
+    gap,
+    gridded,
+    lines,
+    of_target,
+    pages_of,
+    value,
+)
 from influmap.documents.report.deck.exposure import SHOWN, exposure
 from influmap.documents.report.deck.outcomes import outcomes
 from influmap.documents.report.deck.provenance import provenance
@@ -17,7 +28,7 @@ from influmap.documents.report.slides import Slide
 from influmap.documents.report.telling import Teller
 
 __all__ = ["coverage", "exposure", "objectives", "opener", "outcomes", "publications", "stages", "story", "voices"]
-CARDS, PICTURES, GOALS = 9, 6, 7
+CARDS, PICTURES, GOALS, COLUMNS = 9, 6, 7, 3
 ROOM, STAGE = 450, 350
 """Height of a page under its title, and of a column of it, in pixels."""
 DONE = ("people_contacted", "people_agreed", "publications", "events", "meetings")
@@ -88,7 +99,7 @@ def targets(
         )
         for goal in goals
     )
-    return Targets(title=title, bars=bars, target_label=tell("target"), height=430)
+    return Targets(title=title, bars=bars, target_label=tell("target"), height=390)
 
 
 def _row(tell: Teller, goal: view.Objective) -> tuple[str, ...]:
@@ -116,7 +127,7 @@ def stages(edition: Edition) -> Iterator[Slide]:
 
 
 def _row_height(row: slides.Row) -> int:
-    return 41 + 18 * lines(row.label, 40) + (20 * lines(row.note, 44) if row.note else 0)
+    return 13 + 28 * lines(row.value, 27) + 18 * lines(row.label, 40) + (20 * lines(row.note, 40) if row.note else 0)
 
 
 def stage_columns(
@@ -202,10 +213,22 @@ def publications(edition: Edition) -> Iterator[Slide]:
     title = tell(
         "title.publications_by", n=tell.plural("publications", len(found)), people=tell.plural("people", people)
     )
-    for page in pages_of(found, PICTURES if any(p.image for p in found) else CARDS):
-        cards = slides.Cards(cards=tuple(publication_card(edition, p) for p in page), remarks=tuple(_remarks(edition)))
+    made = [publication_card(edition, publication) for publication in found]
+    for page in gridded(made, card_height, COLUMNS, PICTURES if any(p.image for p in found) else CARDS, ROOM):
+        cards = slides.Cards(cards=tuple(page), remarks=tuple(_remarks(edition)), is_large=is_short(page))
         notes = [tell("note.publications", labelled=sum(1 for p in found if p.label), total=len(found))]
         yield edition.slide("publications", cards, "results", title, notes=notes)
+
+
+def card_height(card: slides.Card) -> int:
+    """Of a card in a column of three, in pixels."""
+    told = 21 * lines(card.title or card.name, 34) + 18 * lines(f"{card.name}, {card.where}", 50)
+    return 38 + told + 18 * sum(lines(line, 50) for line in card.lines) + (94 if card.picture else 0)
+
+
+def is_short(page: Sequence[slides.Card]) -> bool:
+    """Whether a page has so few cards, and those so little to say, that it is written larger."""
+    return len(page) <= COLUMNS and len(page) * max(map(card_height, page)) < ROOM * 1.3
 
 
 def _remarks(edition: Edition) -> Iterator[str]:
@@ -248,6 +271,10 @@ def _seen(tell: Teller, publication: view.Publication) -> Iterator[str]:
     yield tell("label", label=publication.label) if publication.label else tell("no_label")
 
 
+def _coverage_height(coverage: chapters.Coverage) -> int:
+    return 35 + 25 * max(lines(coverage.title or "", 44), lines(coverage.outlet, 26))
+
+
 def story(edition: Edition) -> Iterator[Slide]:
     """One true story for the whole deck, when there is one."""
     told = edition.report.story
@@ -267,7 +294,7 @@ def coverage(edition: Edition) -> Iterator[Slide]:
     """Press and media: a list with dates and links, no equivalence in money."""
     report, tell = edition.report, edition.tell
     head = tuple(tell(f"head.{name}") for name in ("date", "outlet", "headline", "tone"))
-    for page in filled(report.coverage, lambda c: 35 + 25 * lines(c.title or "", 44), ROOM):
+    for page in evened(report.coverage, _coverage_height, ROOM):
         rows = tuple(
             (tell.day(c.date), c.outlet, c.title or "", tell.words.word("tone", c.tone) if c.tone else "") for c in page
         )
