@@ -113,7 +113,7 @@ def test_whatever_the_style_exchanges_are_the_same_and_a_second_run_changes_noth
     root = tmp_path_factory.mktemp("w")
     put(root, "influmap.yaml", "influmap: 1\nname: X\nlanguage: fr\n")
     for n, text in enumerate(texts):
-        put(root, f"interactions/lea/2024-01-01-news-a00{n}.yaml", text)
+        put(root, f"interactions/lea/news-a00{n}.yaml", text)
     known, wrong = exchanges(root), [finding.code for finding in load(root).findings]
     made = tidying.tidied(root, 2025)
     assert made.left == ()
@@ -132,3 +132,38 @@ def test_a_list_that_cannot_be_read_is_left_as_it_is(run, contract: Path, snapsh
     assert (done.returncode, done.stdout) == (0, "Tout est déjà rangé.\n")
     assert FIRST in done.stderr
     assert snapshot(contract) == before
+
+
+ASKED, ANSWER = f"{LEA}/2026-10-02-ask-a1b2.yaml", f"{LEA}/2026-10-03-reply-c3d4.yaml"
+
+
+def test_a_file_whose_day_was_corrected_takes_the_name_of_its_day(run, contract: Path, snapshot: Snapshot) -> None:
+    """model.md: an info finding that `tidy` mends, with what names the exchange."""
+    put(contract, ASKED, f"date: 2026-09-30  # the day after\n{BODY}")
+    put(contract, ANSWER, f"date: 2026-10-03\n{BODY}mends: 2026-10-02-ask-a1b2\n")
+    late = "date: 2024-05-06\n" + BODY + "settles: [lea-moreau/2026-10-02-ask-a1b2, x]\n"
+    put(contract, "interactions/theo-garnier/2024-05-06-reply-e5f6.yaml", late)
+    put(contract, "baseline.yaml", "accepted:\n  - BEG002 interactions/lea-moreau/2026-10-02-ask-a1b2 ask\n")
+    found = run("check", "--select", "SCH006", cwd=contract)
+    assert (found.returncode, ASKED in found.stdout) == (0, True)
+    assert "2026-09-30-ask-a1b2.yaml" in found.stdout
+    before = snapshot(contract)
+    shown = run("tidy", "--dry-run", cwd=contract).stdout
+    assert f"rename from {ASKED}\nrename to {LEA}/2026-09-30-ask-a1b2.yaml\n" in shown
+    assert snapshot(contract) == before
+    done = run("tidy", cwd=contract)
+    assert done.stdout.splitlines()[-1] == "1 fichier porte maintenant le jour de son échange."
+    assert (contract / f"{LEA}/2026-09-30-ask-a1b2.yaml").read_bytes() == before[ASKED]
+    assert not (contract / ASKED).exists()
+    assert (contract / ANSWER).read_text() == f'date: 2026-10-03\n{BODY}mends: "2026-09-30-ask-a1b2"\n'
+    folded = (contract / "interactions/theo-garnier/2024.yaml").read_text()
+    assert "settles: [lea-moreau/2026-09-30-ask-a1b2, x]" in folded
+    assert "BEG002 interactions/lea-moreau/2026-09-30-ask-a1b2 ask" in (contract / "baseline.yaml").read_text()
+    assert run("check", "--select", "SCH,REF", "--fail-on", "info", cwd=contract).returncode == 0
+    assert run("tidy", cwd=contract).stdout == "Tout est déjà rangé.\n"
+
+
+def test_a_name_that_is_taken_is_left(contract: Path) -> None:
+    for name in ("2026-10-02-ask-a1b2", "2026-09-30-ask-a1b2"):
+        put(contract, f"{LEA}/{name}.yaml", f"date: 2026-09-30\n{BODY}")
+    assert tidying.tidied(contract, 2025).plan == {}

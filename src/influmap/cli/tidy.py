@@ -31,7 +31,9 @@ def tidy(
         show(here, made.plan)
         return
     back = carry_out(here, made.plan)
-    lists = sum(1 for change in made.plan.values() if change.after is not None)
-    into = words().plural("cli.tidy.lists", lists)
-    here.console.result(words().plural("cli.tidy.done", made.folded, lists=into))
+    if made.folded:
+        into = words().plural("cli.tidy.lists", made.lists)
+        here.console.result(words().plural("cli.tidy.done", made.folded, lists=into))
+    if made.renamed:
+        here.console.result(words().plural("cli.tidy.renamed", made.renamed))
     here.console.remark(back)

@@ -55,4 +55,15 @@ Example: `influmap: 2` in `influmap.yaml`, written by a colleague who is up to d
 How to mend: upgrade influmap: `pipx upgrade influmap`.
 When to leave it: never.
 """),
+    Rule("SCH006", "another-day-in-the-name", Severity.INFO, "model.md", doc="""
+The name of an exchange's file bears another day than the exchange itself.
+
+Why: folders are read by name; an exchange is looked for where its name says, and found elsewhere in the story.
+Example: the date was corrected in `interactions/lea-moreau/2026-09-02-ask-k4w2.yaml`, and the name stayed.
+```yaml
+date: 2026-09-12
+```
+How to mend: `influmap tidy` gives the file the name of its day, and writes it wherever the old one was named.
+When to leave it: never; if the name is right, correct the date.
+"""),
 )  # fmt: skip

@@ -36,6 +36,8 @@ DEVICE_NAMES = frozenset(
 )
 INTERACTION_FILE = re.compile(r"(\d{4}-\d{2}-\d{2})-[a-z0-9-]+-[a-z][a-z0-9]{3}")
 YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?=-)")
 _SLUG = re.compile(SLUG_PATTERN)
 
 
@@ -70,6 +72,15 @@ def random_end() -> str:
 
     letters = "abcdefghijklmnopqrstuvwxyz"
     return secrets.choice(letters) + "".join(secrets.choice(letters + "0123456789") for _ in range(3))
+
+
+def dated_path(path: str, day: str) -> str | None:
+    """The path that the file of an exchange should have; `None` when its name bears its day, or no day at all."""
+    folder, _, name = path.rpartition("/")
+    named = _DATED.match(name)
+    if named is None or named[1] == day or not _DAY.fullmatch(day):
+        return None
+    return f"{folder}/{day}{name[named.end() :]}"
 
 
 def find_workspace(start: Path) -> Path | None:

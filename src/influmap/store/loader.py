@@ -12,6 +12,7 @@ from influmap.errors import InflumapError
 from influmap.models.base import Record
 from influmap.models.brief import Brief
 from influmap.models.finding import Finding, Place, Route, Severity, Spot
+from influmap.models.interaction import Interaction
 from influmap.models.programme import Programme
 from influmap.models.workspace import FORMAT_VERSION, Workspace, default_zone
 from influmap.store import layout, mending, reader
@@ -206,6 +207,13 @@ class _Loading:
         record = self._record(located, tree, located.given)
         if record is not None:
             self.records.append(record)
+            self._look_at_name(path, record)
+
+    def _look_at_name(self, path: str, record: Record) -> None:
+        """The file of an exchange whose name bears another day than the exchange; `tidy` mends it."""
+        if isinstance(record, Interaction) and (name := layout.dated_path(path, str(record.date))) is not None:
+            params = {"date": record.date, "rename": name.rsplit("/", 1)[-1]}
+            self.findings.append(Finding("SCH006", Severity.INFO, Spot(record.key, ("date",)), "default", params))
 
     def _is_well_named(self, path: str) -> bool:
         for part in path.rsplit(".", 1)[0].split("/")[1:]:

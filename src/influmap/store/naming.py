@@ -108,7 +108,8 @@ def edits_for(text: Text, names: Names) -> list[Edit]:
         return [*_in_baseline(text.tree, names)]
     edits: list[Edit] = [Set(route, names.new[old]) for route, old in places(text, names)]
     if text.kind is Interaction and names.folder == "people":
-        edits += _in_names_of_exchanges(text, names)
+        named = exchanges_named(text)
+        edits += [Set(route, new) for route, name in named if (new := _exchange(name, names)) != name]
     if text.path == layout.WORKSPACE_FILE and names.folder in DECLARED:
         edits += _declared(text.tree, names)
     return edits
@@ -124,14 +125,14 @@ def places(text: Text, names: Names) -> Iterator[tuple[Route, str]]:
                 yield (*prefix, *reference.route), reference.id
 
 
-def _in_names_of_exchanges(text: Text, names: Names) -> Iterator[Edit]:
-    """`mends: theo-garnier#1`, `settles: [theo-garnier/2026-09-05-promise-pz5h]`."""
+def exchanges_named(text: Text) -> Iterator[tuple[Route, str]]:
+    """Where exchanges name others: `mends: theo-garnier#1`, `settles: [theo-garnier/2026-09-05-promise-pz5h]`."""
     for prefix, item in text.items():
         for key in NAMING_EXCHANGES:
             value = item.get(key) if isinstance(item, dict) else None
             for index, name in enumerate(value if isinstance(value, list) else [value]):
-                if isinstance(name, str) and (new := _exchange(name, names)) != name:
-                    yield Set((*prefix, key, index) if isinstance(value, list) else (*prefix, key), new)
+                if isinstance(name, str):
+                    yield (*prefix, key, index) if isinstance(value, list) else (*prefix, key), name
 
 
 def _exchange(name: str, names: Names) -> str:
@@ -148,13 +149,18 @@ def _declared(tree: Any, names: Names) -> Iterator[Edit]:
 
 
 def _in_baseline(tree: Any, names: Names) -> Iterator[Edit]:
-    """The record of each accepted finding: `MNT001 people/theo-garnier`."""
+    for route, code, record, rest in accepted(tree):
+        if (new := names.of(record)) != record:
+            yield Set(route, f"{code} {new}{rest}")
+
+
+def accepted(tree: Any) -> Iterator[tuple[Route, str, str, str]]:
+    """The record of each accepted finding, between its code and what follows: `MNT001 people/theo-garnier`."""
     entries = tree.get("accepted") if isinstance(tree, dict) else None
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
         code, _, rest = entry.partition(" ") if isinstance(entry, str) else ("", "", "")
         record, space, route = rest.partition(" ")
-        if (new := names.of(record)) != record:
-            yield Set(("accepted", index), f"{code} {new}{space}{route}")
+        yield ("accepted", index), code, record, f"{space}{route}"
 
 
 def _files(root: Path) -> Iterator[str]:
