@@ -201,3 +201,14 @@ def test_a_photo_that_cannot_be_shown_is_named_and_the_deck_is_made_without_it(r
     assert cover
     assert "Un jersey" in cover[0]
     assert done.stdout.count('<figure class="shot">') == 1
+
+
+def test_a_photo_that_no_presentation_program_is_sure_to_show_is_left_out_and_named(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("pptx")
+    (example / "photos/jersey.png").write_bytes(b"RIFF\0\0\0\0WEBP" + bytes(400))
+    report = ("-C", example, *EXAMPLE_DAY, "report", "tonte-ouverte", "--format")
+    done = run(*report, "pptx", "-o", tmp_path / "bilan.pptx")
+    assert done.returncode == 0
+    assert [line for line in done.stderr.splitlines() if "jersey.png" in line and "WebP" in line]

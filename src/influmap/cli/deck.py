@@ -15,7 +15,7 @@ from influmap.cli.common import Session, session, t
 from influmap.cli.office import present
 from influmap.cli.printing import Page
 from influmap.cli.render import PageFormat, deliver_all, json_text, put, readable, stamp
-from influmap.cli.shown import picture
+from influmap.cli.shown import office_picture, picture
 from influmap.cli.sourcing import lines_of
 from influmap.documents.report import deck, interim, report, tiers_of_one
 from influmap.documents.report.telling import Teller
@@ -61,7 +61,7 @@ def closing(  # noqa: PLR0917 - one parameter per option
     elif output is ReportFormat.pptx:
         if short:
             raise UsageError("interim_pptx")
-        pages = deck(facts, tell, partial(picture, here), with_names=with_names)
+        pages = deck(facts, tell, partial(office_picture, here), with_names=with_names)
         present(here, pages, words, DOCUMENT, asked.id, to)
     elif short:
         page = Page(interim(facts, tell), f"{asked.id}-interim", words)

@@ -51,11 +51,12 @@ def _casting(here: Session, found: Fit, output: Format, to: str | None) -> None:
     """The file for the client: their own words and reasons, nothing of how we stand with people."""
     from influmap.cli.printing import Page
     from influmap.cli.render import PageFormat, deliver_all, stamp
-    from influmap.cli.shown import picture
+    from influmap.cli.shown import office_picture, picture
     from influmap.documents.casting import casting
 
     words = here.words_for(found.brief.language)
-    view = casting(here.programme, found, stamp(here), words, partial(picture, here))
+    shown = partial(office_picture if output is Format.pptx else picture, here)
+    view = casting(here.programme, found, stamp(here), words, shown)
     if output is Format.pptx:
         from influmap.cli.office import present
         from influmap.documents.casting.deck import deck

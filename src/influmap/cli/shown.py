@@ -7,6 +7,8 @@ from influmap.models.finding import Spot
 from influmap.models.references import references
 from influmap.store import attachments
 
+WEBP = "data:image/webp"
+
 
 def picture(here: Session, path: str | None) -> str | None:
     """A picture of the workspace, inlined; what is wrong with it is said once."""
@@ -16,6 +18,17 @@ def picture(here: Session, path: str | None) -> str | None:
         if (flaw := attachments.flaw(here.root, path)) is not None:
             here.console.remark(here.words(f"cli.shown.{flaw}", where=_place(here, path), file=path))
     return found
+
+
+def office_picture(here: Session, path: str | None) -> str | None:
+    """The same for a presentation, whose programs do not all show WebP."""
+    found = picture(here, path)
+    if path is None or found is None or not found.startswith(WEBP):
+        return found
+    if path not in here.unshown:
+        here.unshown.add(path)
+        here.console.remark(here.words("cli.shown.office", where=_place(here, path), file=path))
+    return None
 
 
 def _place(here: Session, path: str) -> str:
