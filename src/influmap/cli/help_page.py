@@ -17,3 +17,16 @@ def translate(command: Any, context: Any) -> None:
     for each in (command, *getattr(command, "commands", {}).values()):
         if option := each.get_help_option(context):
             option.help = speech.t("help_page.help")
+        for parameter in each.get_params(context):
+            name_value(parameter)
+
+
+def name_value(parameter: Any) -> None:
+    """Say what an option takes in words, where the parser would print a type of Python; nothing for a switch."""
+    if parameter.param_type_name == "argument":
+        if parameter.type_descriptor.annotation is str:
+            parameter.display_type_rich = lambda ctx: None  # noqa: ARG005 - the name of an argument says it
+    elif getattr(parameter, "is_flag", False):
+        parameter.metavar = ""
+    elif parameter.metavar is None and parameter.type_descriptor.annotation is str:
+        parameter.metavar = speech.t("help_page.text")
