@@ -39,7 +39,9 @@ def test_the_same_in_english_without_the_french_names(capsys: pytest.CaptureFixt
     assert capsys.readouterr().err == "“nouvo” is not a command.\n“influmap --help” lists all commands.\n"
 
 
-@pytest.mark.parametrize("typed", ["--help", "new --help", "import --help", "brief --help", "privacy", "privacy notice --help"])
+@pytest.mark.parametrize(
+    "typed", ["--help", "new --help", "import --help", "brief --help", "privacy", "privacy notice --help"]
+)
 def test_a_help_page_has_no_english_in_french(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
     app.run(["--lang", "fr", *typed.split()])
     page = capsys.readouterr().out

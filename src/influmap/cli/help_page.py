@@ -6,6 +6,8 @@ from typing import Any
 
 from influmap.cli import speech
 
+TEXTS = (str, list[str])
+
 
 def translate(command: Any, context: Any) -> None:
     """Headings, marks, and the option every command has; of a group, for each of its commands too."""
@@ -24,9 +26,8 @@ def translate(command: Any, context: Any) -> None:
 def name_value(parameter: Any) -> None:
     """Say what an option takes in words, where the parser would print a type of Python; nothing for a switch."""
     if parameter.param_type_name == "argument":
-        if parameter.type_descriptor.annotation is str:
-            parameter.display_type_rich = lambda ctx: None  # noqa: ARG005 - the name of an argument says it
+        parameter.display_type_rich = lambda ctx: None  # noqa: ARG005 - the name of an argument says it
     elif getattr(parameter, "is_flag", False):
         parameter.metavar = ""
-    elif parameter.metavar is None and parameter.type_descriptor.annotation is str:
+    elif parameter.metavar is None and parameter.type_descriptor.annotation in TEXTS:
         parameter.metavar = speech.t("help_page.text")
