@@ -157,6 +157,14 @@ def test_photos_stand_beside_the_text_and_say_what_they_show(told: Deck) -> None
     assert said(cover).count("Mia") == 1
     assert said(album).count("Mia") == 2
     assert [fault for each in geometry.pages(work) for fault in geometry.faults(each)] == []
+    template = ("client.pptx", office_templates.client("wide"))
+    theirs = presentation(
+        told.model_copy(update={"slides": tuple(pictured[:1])}), fanfare.words_in("fr"), Brand(), template
+    )
+    cover, album = opened(theirs).slides
+    assert not [shape for shape in cover.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert [shape.shape_type for shape in album.shapes].count(MSO_SHAPE_TYPE.PICTURE) == 1
+    assert "Trois brebis" in said(album)
 
 
 def test_same_deck_same_bytes(told: Deck, work: Deckwork) -> None:
@@ -174,7 +182,12 @@ def test_a_clients_template_is_used_and_its_samples_are_gone(theirs: tuple[bytes
 
 
 def test_the_example_stands_on_a_clients_slides(theirs: tuple[bytes, Deckwork]) -> None:
+    """The letters of the map too: where its place is narrow, it stands alone on a page and its rows on the next."""
     assert [fault for page in geometry.pages(theirs[1]) for fault in geometry.faults(page)] == []
+    shapes = [shape for slide in opened(theirs[1]).slides for shape in slide.shapes]
+    (group,) = [shape for shape in shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    runs = [shape.text_frame.paragraphs[0].runs for shape in group.shapes if shape.has_text_frame]
+    assert min(run[0].font.size.pt for run in runs if run) >= 9.9
 
 
 def test_a_page_too_full_for_a_small_slide_goes_on_under_the_same_title(told: Deck) -> None:

@@ -158,7 +158,7 @@ class Who(View):
 class Where(View):
     """A map of regions, and the same in rows."""
 
-    map: Regions
+    map: Regions | None
     table: Table
     remarks: tuple[str, ...] = ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -47,6 +48,17 @@ class Drawing:
         for mark in canvas.marks:
             pen.draw(mark)
         described(group, sheet.said(self.chart.title), "Drawing")
+
+
+@dataclass(frozen=True)
+class Legible(Drawing):
+    """A drawing whose smallest letters are never under the floor of type: where it is too narrow, it asks for more."""
+
+    def height(self, room: float, k: Scale) -> float:
+        """What its smallest letters need; no height is enough for a place that is too narrow for them."""
+        canvas = canvas_of(self.chart, COLORS)
+        scale = k.least / min(mark.font.size for mark in canvas.marks if mark.font)
+        return canvas.height * scale if canvas.width * scale <= room else math.inf
 
 
 @dataclass(frozen=True)

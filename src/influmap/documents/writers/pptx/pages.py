@@ -9,7 +9,7 @@ from influmap.documents.filters import accompanied
 from influmap.documents.report import slides
 from influmap.documents.writers.pptx.blocks import Block, Grid, Panel, Picture, Ruled, Side, Stack, Text
 from influmap.documents.writers.pptx.charts import block_of
-from influmap.documents.writers.pptx.drawing import Drawing
+from influmap.documents.writers.pptx.drawing import Legible
 from influmap.documents.writers.pptx.sheet import Ink, Style
 from influmap.documents.writers.pptx.table import Table
 from influmap.language.words import Words
@@ -126,7 +126,11 @@ def who(data: slides.Who, _: str, __: Words) -> Block:
 
 def where(data: slides.Where, title: str, _: Words) -> Block:
     """The map as shapes, the same in rows beside it."""
-    return Side([Drawing(data.map), Stack([Table(data.table, title), *_remarks(data.remarks)])], shares=(1.9, 1))
+    rows = [Table(data.table, title)] if data.table.rows else []
+    beside = Stack([*rows, *_remarks(data.remarks)])
+    if data.map is None:
+        return beside
+    return Side([Legible(data.map), beside], shares=(1.9, 1)) if rows else Legible(data.map)
 
 
 def album(data: slides.Album, _: str, __: Words) -> Block:

@@ -29,7 +29,7 @@ CUTS: dict[type[View], Cut] = {
     slides.Stages: Cut(("stages",), last=("remark",)),
     slides.Outcomes: Cut((), first=("columns", "table"), last=("regions", "remarks")),
     slides.Exposure: Cut(("charts",), last=("remarks",)),
-    slides.Where: Cut(("table",), last=("remarks",)),
+    slides.Where: Cut((), first=("map",), last=("table", "remarks")),
     slides.Album: Cut(("shots",)),
     slides.Voices: Cut(("chart", "table"), last=("remarks",)),
     slides.Rows: Cut(("table",), last=("remark",)),

@@ -17,6 +17,7 @@ from influmap.documents.view import View
 from influmap.documents.writers.package import settled
 from influmap.documents.writers.pptx import apart, pages, template
 from influmap.documents.writers.pptx.blocks import Block, Text, fits, fitting
+from influmap.documents.writers.pptx.gathered import gathered
 from influmap.documents.writers.pptx.measure import LEADING, SCALES, SLACK, Scale, is_alone, least_of, lines_of, size_of
 from influmap.documents.writers.pptx.parts import parted
 from influmap.documents.writers.pptx.sheet import FULL_WIDTH, WIDTH, Sheet, Style, added
@@ -51,7 +52,8 @@ def presentation(
     """
     made = template.opened(client[1], client[0]) if client else template.own(brand, logo)
     work = _Work(made, deck, words, brand.pptx.layouts if client else {}, client is None)
-    parts = numbered((part for slide in deck.slides for part in work.parts(slide)), words)
+    told = gathered(deck.slides, words) if client else deck.slides
+    parts = numbered((part for slide in told for part in work.parts(slide)), words)
     for number, slide in enumerate(parts, 1):
         work.slide(slide, number)
     properties = made.core_properties
