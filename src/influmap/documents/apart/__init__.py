@@ -105,6 +105,10 @@ def _answer(process: subprocess.Popen[bytes]) -> tuple[dict[str, Any], bytes]:
 
 
 def _close(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
-    with process:  # its pipes are closed, its end is taken note of
-        pass
+    """Ask no more: the process ends by itself, and is killed when it does not."""
+    assert process.stdin is not None, "it was asked for"
+    with process:
+        with suppress(BrokenPipeError, subprocess.TimeoutExpired):
+            process.stdin.close()
+            process.wait(SECONDS)
+        process.kill()
