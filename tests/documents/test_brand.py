@@ -17,7 +17,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 def test_the_brands_of_the_examples_can_be_read(folder: str) -> None:
     found = branding.read(EXAMPLES / folder)
     assert found is not None
-    assert found.findings == []
+    assert found.page.findings == []
     assert weak(found.brand.colors) == []
 
 
@@ -31,5 +31,5 @@ def test_keys_nobody_knows_are_named_and_the_rest_is_used(tmp_path: Path) -> Non
     (tmp_path / "brand.yaml").write_text('colors: {acent: "#000000", ink: "#010203"}\ncolours: {}\n', encoding="utf-8")
     found = branding.read(tmp_path)
     assert found is not None
-    assert sorted(str(finding.params["key"]) for finding in found.findings) == ["acent", "colours"]
+    assert sorted(str(finding.params["key"]) for finding in found.page.findings) == ["acent", "colours"]
     assert found.brand.colors.ink == "#010203"

@@ -40,7 +40,7 @@ def brand_signs(root: Path) -> Iterator[Sign]:
         told = words()(f"errors.{error.key}.message", **error.params)
         yield Sign("brand", "bad", told, words()(f"errors.{error.key}.hint", **error.params))
         return
-    unknown = tuple(str(f.params["key"]) for f in found.findings if f.code == "SCH001" and "key" in f.params)
+    unknown = tuple(str(f.params["key"]) for f in found.page.findings if f.code == "SCH001" and "key" in f.params)
     faults = [_told(brand, *pair) for pair in weak(brand.colors)]
     faults += [t("doctor.brand_unknown", keys=unknown)] if unknown else []
     rare = sorted({brand.fonts.office.display, brand.fonts.office.text} - COMMON)

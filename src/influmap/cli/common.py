@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from influmap.cli.console import Console
 from influmap.cli.progress import watched
-from influmap.cli.speech import t, words
+from influmap.cli.speech import LANGUAGES, t, words
 from influmap.errors import InflumapError, UsageError
 from influmap.language.words import Words
 from influmap.models.nearest import nearest
@@ -146,11 +146,15 @@ class Session:
         """What is wrong with the files, the records and the relationships, on that day."""
         from influmap.rules.engine import judge
         from influmap.rules.registry import RULES
-        from influmap.store.branding import told
+        from influmap.store import beside, branding, own_words
         from influmap.store.hints import hints
 
+        brand = branding.read(self.root)
+        besides = [brand.page if brand else None, *(own_words.read(self.root, each) for each in LANGUAGES)]
+
         context = replace(self.context, past=self.past, hints=hints())
-        return judge(self.loaded.programme, context, RULES, [*self.loaded.findings, *told(self.loaded)])
+        found = [*self.loaded.findings, *(f for page in besides for f in beside.told(self.loaded, page))]
+        return judge(self.loaded.programme, context, RULES, found)
 
     @cached_property
     def relationships(self) -> Verdict:

@@ -6,17 +6,14 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from influmap.cli import speech
 from influmap.cli.common import Session
-from influmap.errors import InflumapError
+from influmap.cli.unusable import require_usable
 from influmap.language.words import Words
-from influmap.models.finding import Finding, Severity
 from influmap.store import attachments, shipped
 
 if TYPE_CHECKING:
     from influmap.documents.engine import Engine
     from influmap.models.brand import Brand
-    from influmap.store.branding import Branded
 
 
 def engine_for(here: Session, words: Words) -> Engine:
@@ -46,15 +43,5 @@ def brand_of(root: Path) -> Brand:
     found = branding.read(root)
     if found is None:
         return Brand.empty()
-    for finding in found.findings:
-        if finding.severity is Severity.ERROR and finding.code != "SCH001":
-            raise _unusable(found, finding)
+    require_usable(found.page, tolerated="SCH001")
     return found.brand
-
-
-def _unusable(found: Branded, finding: Finding) -> InflumapError:
-    from influmap.rules.wording import say
-
-    place, said = found.place(finding), say(finding, speech.words())
-    where = f"{place.file}:{place.line}:{place.column}"
-    return InflumapError("brand", place=where, what=said.message, remedy=said.remedy)

@@ -15,7 +15,7 @@ from influmap.cli.speech import t
 from influmap.language.words import Words
 from influmap.models.base import Model
 from influmap.models.fields import FILES, Field, entry_of, fields_of
-from influmap.store import attachments, facts, schemas
+from influmap.store import facts, own_words, schemas
 
 
 def commands(words: Words) -> str:
@@ -88,7 +88,7 @@ def keys(words: Words) -> str:
         lines += [f"## {kind} · {entry.title}", "", entry.what, "", files, "", *_table(model, words), ""]
         lines += _parts(model, "", words, {model})
     files = words("manual.keys.files", files=f"{schemas.pattern('words.fr')}`, `{schemas.pattern('words.en')}")
-    sections = ", ".join(f"`{section}`" for section in attachments.SECTIONS)
+    sections = ", ".join(f"`{section}`" for section in own_words.SECTIONS)
     told = words("manual.keys.own_words", sections=sections)
     lines += [f"## words · {words('manual.keys.own_words_title')}", "", files, "", told, ""]
     lines += [f"```yaml\n{words('manual.keys.own_words_example')}\n```", ""]

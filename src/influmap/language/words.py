@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from influmap.language import formats
 
@@ -94,8 +93,7 @@ class Words:
         return node
 
 
-@dataclass(frozen=True, slots=True)
-class Overlaid:
+class Overlaid(NamedTuple):
     """A catalogue with some texts of somebody's own in the place of ours, section by section."""
 
     ours: Section
@@ -107,24 +105,17 @@ class Overlaid:
 
 
 def _merged(ours: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        key: _merged(value, own[key]) if isinstance(value, Mapping) and isinstance(own.get(key), Mapping)
-        else own.get(key, value)
-        for key, value in ours.items()
-    }  # fmt: skip
+    """Ours, replaced where there is something else; a key with nothing after it is absent."""
+    return {key: value if own.get(key) is None else _replaced(value, own[key]) for key, value in ours.items()}
 
 
-def misfits(ours: object, own: object, path: str = "") -> list[str]:
-    """The keys of somebody's own words that stand for none of ours, or whose holes `{name}` are not those of ours."""
-    if isinstance(ours, Mapping) and isinstance(own, Mapping):
-        return [
-            key
-            for name, value in own.items()
-            for key in misfits(ours.get(name), value, f"{path}.{name}" if path else str(name))
-        ]
-    if isinstance(ours, str) and isinstance(own, str) and set(_HOLE.findall(own)) <= set(_HOLE.findall(ours)):
-        return []
-    return [path]
+def _replaced(ours: Any, own: Any) -> Any:
+    return _merged(ours, own) if isinstance(ours, Mapping) and isinstance(own, Mapping) else own
+
+
+def holes(text: str) -> set[str]:
+    """The names that a text leaves to be filled: `{name}`."""
+    return set(_HOLE.findall(text))
 
 
 def fill(template: str, params: Mapping[str, str]) -> str:

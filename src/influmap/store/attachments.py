@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from influmap.errors import InflumapError
 from influmap.store import reader
 
 MAX_PICTURE = 5_000_000
-SECTIONS = (
-    "brief", "card", "casting", "common", "contract", "enums", "health", "ledger", "map", "page", "report", "thanks",
-)  # fmt: skip
-"""What documents say. The command line and its errors keep our words: scripts and guides rely on them."""
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"))
 _ENDS, TAIL = {"png": b"IEND", "jpeg": b"\xff\xd9"}, 4096
 """What a whole file has near its end: a download that broke off has not."""
@@ -59,14 +55,6 @@ def file(root: Path, path: str, most: int = MAX_TEMPLATE) -> bytes:
 
 MIN_PICTURE = 200
 """A file under this many bytes is a stand-in, not a portrait."""
-
-
-def words(root: Path, language: str) -> Any:
-    """The workspace's own words of a language, from `words.<language>.yaml`; `None` without them."""
-    name = f"words.{language}.yaml"
-    if not (root / name).is_file():
-        return None
-    return reader.parse(reader.decode(reader.read_bytes(root / name, name), name), name).tree
 
 
 def is_inside(root: Path, path: str) -> bool:

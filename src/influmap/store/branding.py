@@ -1,73 +1,41 @@
-"""`brand.yaml`, read as records are: each fault is told where it stands, and the rest of the file counts."""
+"""`brand.yaml`: what is wrong with it is told, and the rest of it counts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from influmap.models.brand import Brand
-from influmap.models.finding import Finding, Place, Severity, Spot
+from influmap.models.finding import Finding, Severity, Spot
 from influmap.models.references import references
-from influmap.store import attachments, mending, positions, reader
+from influmap.store import attachments, beside
+from influmap.store.beside import Beside
 from influmap.store.layout import BRAND_FILE
-from influmap.store.loader import Loaded
-from influmap.store.source import Source
 from influmap.store.validation import validate
 
 KEY = Brand.folder
-"""How the file is named in findings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Branded:
-    """What a `brand.yaml` holds, and what is wrong with it."""
+class Branded(NamedTuple):
+    """A brand, and the file that says it."""
 
     brand: Brand
-    findings: list[Finding]
-    text: str
-    """The text that was read: the file's, with its faults of typing mended."""
-    is_mended: bool = False
-
-    def place(self, finding: Finding) -> Place:
-        """The line and column of a finding."""
-        if isinstance(finding.where, Place):
-            return finding.where
-        return positions.locate(
-            positions.tree_of(self.text), BRAND_FILE, finding.where.route, at_key=finding.where.at_key
-        )
+    page: Beside
 
 
 def read(root: Path) -> Branded | None:
     """The brand of a workspace; `None` when it has none."""
-    if not (root / BRAND_FILE).is_file():
+    page = beside.opened(root, BRAND_FILE)
+    if page is None:
         return None
-    try:
-        text = reader.decode(reader.read_bytes(root / BRAND_FILE, BRAND_FILE), BRAND_FILE)
-    except reader.Unreadable as unreadable:
-        return Branded(Brand.empty(), [unreadable.finding], "")
-    mended = mending.read(text, BRAND_FILE)
-    if mended.tree is mending.UNREAD:
-        return Branded(Brand.empty(), mended.findings, mended.text)
-    brand, findings = _validated(mended.tree)
-    findings += [
+    brand, findings = _validated(page.tree)
+    page.findings.extend(findings)
+    page.findings.extend(
         Finding("REF004", Severity.WARNING, Spot(KEY, named.route), "default", {"path": named.id})
         for named in references(brand, "files")
         if not attachments.is_inside(root, named.id)
-    ]
-    return Branded(brand, [*mended.findings, *findings], mended.text, is_mended=mended.text != text)
-
-
-def told(loaded: Loaded) -> list[Finding]:
-    """What is wrong with the brand of a workspace; its places are known to what was loaded from now on."""
-    found = read(loaded.root)
-    if found is None:
-        return []
-    loaded.sources[KEY] = Source(BRAND_FILE)
-    loaded.files += 1
-    if found.is_mended:
-        loaded.mended[BRAND_FILE] = found.text
-    return found.findings
+    )
+    return Branded(brand, page)
 
 
 def _validated(tree: Any) -> tuple[Brand, list[Finding]]:

@@ -12,7 +12,7 @@ from influmap.language.manual import Manual
 from influmap.language.words import Words
 from influmap.models.fields import FILES, entry_of
 from influmap.models.schema import DRAFT, TYPED, schema_of
-from influmap.store import attachments, facts, writer
+from influmap.store import facts, own_words, writer
 from influmap.store.layout import BRAND_FILE, WORKSPACE_FILE
 
 FOLDER = "schema"
@@ -55,9 +55,8 @@ def pattern(name: str) -> str:
 
 def _own_words(language: str, words: Words) -> dict[str, Any]:
     """Every text of the documents, at its key, with what it says as long as nothing stands in its place."""
-    sections = {section: facts.load(f"words/{language}/{section}") for section in attachments.SECTIONS}
     about = {"title": title(f"words.{language}", words), "description": words("schema.words.what")}
-    return {"$schema": DRAFT, **about, **_replaced(sections)}
+    return {"$schema": DRAFT, **about, **_replaced(own_words.ours(language))}
 
 
 def _replaced(ours: Any) -> dict[str, Any]:
