@@ -173,7 +173,9 @@ class Regions(Chart):
     names: tuple[tuple[str, str], ...] = ()
     """Code -> name of the regions drawn apart, in the order of their frames."""
     is_wide: bool = False
-    """Whether the regions drawn apart stand beside the mainland, in larger letters: for a page wider than high."""
+    """Whether the regions drawn apart stand beside the mainland: for a page wider than high."""
+    letters: int = 22
+    """The size of what is written beside, on a drawing 733 pixels high that a page makes smaller."""
     width: int = 760
 
 

@@ -36,7 +36,11 @@ def draw(chart: Regions, palette: Palette) -> Canvas:
     mainland = frames()[MAINLAND]
     apart = {name: frame for name, frame in frames().items() if name != MAINLAND}
     labels = (chart.nothing, *chart.classes)
-    plan = _beside(mainland, len(apart), labels) if chart.is_wide else _below(chart.width, mainland, len(apart), labels)
+    plan = (
+        _beside(chart.letters, mainland, len(apart), labels)
+        if chart.is_wide
+        else _below(chart.width, mainland, len(apart), labels)
+    )
     canvas = Canvas(plan.width, plan.height)
     _frame(canvas, palette, chart, known, mainland, Box(0, 0, mainland.width, mainland.height), plan.value)
     for (name, frame), cell in zip(apart.items(), plan.cells, strict=True):
@@ -60,14 +64,14 @@ def _below(wide: float, mainland: Frame, count: int, labels: Sequence[str]) -> _
     return _Plan(wide, height, cells, keys, 17, 12, legend)
 
 
-def _beside(mainland: Frame, count: int, labels: Sequence[str]) -> _Plan:
+def _beside(letters: float, mainland: Frame, count: int, labels: Sequence[str]) -> _Plan:
     """Frames in columns at the right of the mainland, the legend under them, letters for a page set smaller."""
-    room, tall, left = 176.0, CELL + 40, mainland.width + 36
+    room, tall, left = 8.0 * letters, CELL + 1.8 * letters, mainland.width + 36
     places = [(left + (i // ROWS) * room, (i % ROWS) * tall) for i in range(count)]
     cells = [Box(x, y, x + room - GAP, y + CELL) for x, y in places]
     top = ROWS * tall + 34
-    keys = [(left, top + 30.0 * i) for i in range(len(labels))]
-    return _Plan(left + room * -(-count // ROWS) - GAP, mainland.height, cells, keys, 22, 22, 22)
+    keys = [(left, top + 1.36 * letters * i) for i in range(len(labels))]
+    return _Plan(left + room * -(-count // ROWS) - GAP, mainland.height, cells, keys, letters, letters, letters)
 
 
 def _frame(  # noqa: PLR0913, PLR0917 - a frame, where it goes, and how large its values are

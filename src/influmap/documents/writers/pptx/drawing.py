@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -14,7 +15,7 @@ from pptx.oxml.ns import qn
 
 from influmap.documents.charts import canvas_of
 from influmap.documents.charts.canvas import Box, Mark
-from influmap.documents.charts.model import Chart
+from influmap.documents.charts.model import Chart, Regions
 from influmap.documents.writers.pptx.measure import Scale
 from influmap.documents.writers.pptx.sheet import Ink, Sheet, Style, bare, described, paint
 from influmap.models.brand import Colors
@@ -25,6 +26,8 @@ PARTS: dict[str, Ink] = {
     COLORS.ink: "ink", COLORS.deep: "deep", COLORS.accent: "accent", COLORS.highlight: "highlight",
     COLORS.muted: "muted", COLORS.line: "line", COLORS.ground: "ground", "#ffffff": "paper",
 }  # fmt: skip
+LETTERS = (22, 26, 30, 34)
+"""Sizes that a map may be written in, before its page makes it smaller."""
 _POINT = re.compile(r"([MLZ])(?:(-?[\d.]+) (-?[\d.]+))?")
 
 
@@ -51,14 +54,37 @@ class Drawing:
 
 
 @dataclass(frozen=True)
-class Legible(Drawing):
-    """A drawing whose smallest letters are never under the floor of type: where it is too narrow, it asks for more."""
+class Legible:
+    """A map of regions whose letters are never under the floor of type: larger ones on a small slide, else a page."""
+
+    chart: Regions
+
+    @cached_property
+    def _sizes(self) -> dict[int, tuple[float, float]]:
+        """Letters -> width and height of the drawing."""
+        drawn = {letters: canvas_of(self._with(letters), COLORS) for letters in LETTERS}
+        return {letters: (canvas.width, canvas.height) for letters, canvas in drawn.items()}
+
+    def _with(self, letters: int) -> Regions:
+        return self.chart.model_copy(update={"letters": letters})
 
     def height(self, room: float, k: Scale) -> float:
-        """What its smallest letters need; no height is enough for a place that is too narrow for them."""
-        canvas = canvas_of(self.chart, COLORS)
-        scale = k.least / min(mark.font.size for mark in canvas.marks if mark.font)
-        return canvas.height * scale if canvas.width * scale <= room else math.inf
+        """The least that some letters need; no height is enough for a place that is too narrow for all of them."""
+        needed = ((letters, wide, high) for letters, (wide, high) in self._sizes.items())
+        return min(
+            (high * k.least / letters for letters, wide, high in needed if wide * k.least / letters <= room),
+            default=math.inf,
+        )
+
+    def draw(self, sheet: Sheet, box: Box, k: Scale) -> None:
+        """In the smallest letters that can be read."""
+        across, down = box.right - box.left, box.bottom - box.top
+        read = (
+            letters
+            for letters, (wide, high) in self._sizes.items()
+            if letters * min(across / wide, down / high) >= k.least
+        )
+        Drawing(self._with(next(read, LETTERS[-1]))).draw(sheet, box, k)
 
 
 @dataclass(frozen=True)
