@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from influmap.language import formats
 
@@ -93,11 +93,12 @@ class Words:
         return node
 
 
-class Overlaid(NamedTuple):
+class Overlaid:
     """A catalogue with some texts of somebody's own in the place of ours, section by section."""
 
-    ours: Section
-    own: Mapping[str, Any]
+    def __init__(self, ours: Section, own: Mapping[str, Any]) -> None:
+        self.ours = ours
+        self.own = own
 
     def __call__(self, language: str, name: str) -> Mapping[str, Any]:
         ours = self.ours(language, name)
