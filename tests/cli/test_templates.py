@@ -149,7 +149,7 @@ def test_one_block_of_a_shipped_page_can_be_replaced(run: Run, example: Path) ->
     """`builtin/` names ours, which the file beside it stands in for."""
     place = own(example, "card/shareable.html.j2")
     place.parent.mkdir(parents=True)
-    block = "{% block foot %}L'Agence & Cie{% endblock %}"
+    block = "{% block foot %}L'Agence & Cie{% endblock %}{% block contact scoped %}{{ super() }}{% endblock %}"
     place.write_text('{% extends "builtin/card/shareable.html.j2" %}\n' + block, encoding="utf-8")
     asked = ("card", "annick-le-dreff", "--shareable", "--format", "html", "-o", "-", "--lang", "fr")
     theirs = run(*asked, cwd=example).stdout
