@@ -232,5 +232,5 @@ def _timeline(edition: Edition, moments: list[chapters.Moment]) -> Timeline:
         moments=events,
         ticks=tuple(Event(date=day) for day in published),
         ticks_label=tell("one_publication"),
-        height=TIMELINE - CHIP * (not is_mapped(report)) - CHIP * max(0, lines("    ".join(chips), 90) - 1),
+        height=TIMELINE - CHIP * (not is_mapped(report)) - CHIP * max(0, lines("    ".join(chips), 115) - 1),
     )
