@@ -20,6 +20,7 @@ from influmap.documents.report import deck, slides
 from influmap.documents.report.deck import PAGES
 from influmap.documents.report.slides import Deck
 from influmap.documents.writers.pptx import Deckwork, pages, presentation
+from influmap.documents.writers.pptx.parts import parted
 from influmap.errors import InflumapError
 from influmap.models.brand import Brand
 
@@ -201,6 +202,13 @@ def test_a_page_too_full_for_a_small_slide_goes_on_under_the_same_title(told: De
     assert len(small.slides) > 1
     last = opened(small).slides[-1].shapes.title.text_frame.text
     assert fournil.plain(last) == f"Carnet des sources (suite {len(small.slides)}/{len(small.slides)})"
+
+
+def test_readings_go_on_counting_on_the_next_page(told: Deck) -> None:
+    """Three readings on two pages are 1, then 2 and 3."""
+    page = next(slide for slide in told.slides if slide.kind == "learned")
+    assert len(page.data.written) == 3
+    assert [(part.data.first, len(part.data.written)) for part in parted(page, 2)] == [(1, 1), (2, 2)]
 
 
 def test_the_brand_chooses_layouts_by_name(told: Deck) -> None:

@@ -64,6 +64,8 @@ def _part(data: View, cut: Cut, index: int, count: int) -> View:
     found: dict[str, Any] = {name: _share(getattr(data, name), index, count) for name in cut.shared}
     away = (cut.first if index else ()) + (cut.last if index < count - 1 else ())
     found.update({name: _nothing(getattr(data, name)) for name in away})
+    if isinstance(data, slides.Learned):
+        found["first"] = data.first + len(data.written) * index // count
     return data.model_copy(update=found)
 
 
