@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from influmap.documents.charts.canvas import Box
 
 TITLES = ("h1", "h2")
+GROUNDS = ("html", "body", "main")
 GAP = 60
 
 
@@ -20,10 +21,12 @@ class Line:
     box: Box
     text: str
     under: tuple[str, ...]
+    block: int = 0
+    """What tells its paragraph from others."""
     is_last: bool = False
     """Whether it is the last of several lines of a title."""
     is_word: bool = False
-    """Whether the title is one word, too long for a line."""
+    """Whether the title is one word too long for a line, or ends with one that has a hyphen."""
 
 
 @dataclass(frozen=True)
@@ -51,21 +54,22 @@ def _sheet(number: int, page: Any) -> Sheet:
     for box, under in _walk(page, ()):
         kind, element = type(box).__name__, box.element
         classes = element.get("class", "") if element is not None else ""
-        if element is not None and element.tag == "section" and not names:
+        if element is not None and element.tag == "section" and classes.startswith("slide") and not names:
             names.append(classes)
         if kind == "LineBox" and (text := _text(box).strip()):
             edge = max((child.position_x + child.margin_width() for child in box.children), default=0.0)
             place = Box(box.position_x, box.position_y, max(edge, box.position_x), box.position_y + box.height)
-            lines.append(Line(place, text, under))
+            lines.append(Line(place, text, under, id(box.element)))
         elif "Replaced" in kind:
             lines.append(Line(_border(box), "", under))
         elif kind == "TableCellBox" or _is_painted(box):
             ground.append(_border(box))
-    return Sheet(number, page.width, page.height, " ".join(names), tuple(_last(lines)), tuple(ground))
+    wide, high = page.margin_width(), page.margin_height()
+    return Sheet(number, wide, high, " ".join(names), tuple(_last(lines)), tuple(ground))
 
 
 def _is_painted(box: Any) -> bool:
-    if type(box).__name__ == "PageBox" or box.element.tag in {"html", "body"}:
+    if box.element is None or type(box).__name__ == "PageBox" or box.element.tag in GROUNDS:
         return False
     return bool(box.style["background_color"].alpha > 0)
 
@@ -93,10 +97,11 @@ def _last(lines: list[Line]) -> Iterator[Line]:
     """The lines; of a title on several, the last one is marked."""
     for index, line in enumerate(lines):
         is_title = any(tag.split(".")[0] in TITLES for tag in line.under)
-        goes_on = index + 1 < len(lines) and lines[index + 1].under == line.under
-        before = [other.text for other in lines[:index] if other.under == line.under]
+        before = [other.text for other in lines[:index] if line.block and other.block == line.block]
+        goes_on = any(other.block == line.block for other in lines[index + 1 :])
         is_word = not any(" " in text for text in (*before, line.text))
-        yield Line(line.box, line.text, line.under, is_title and bool(before) and not goes_on, is_word)
+        is_compound = bool(before) and before[-1].endswith("-")
+        yield replace(line, is_last=is_title and bool(before) and not goes_on, is_word=is_word or is_compound)
 
 
 def faults(sheet: Sheet) -> Iterator[str]:
@@ -123,9 +128,9 @@ def _over(lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
 
 def filled(sheet: Sheet) -> float:
     """The share of the height between title and foot that something stands on; a gap of three lines counts as full."""
-    parts = [line.box for line in sheet.lines if not _is_edge(line)]
+    parts = [line.box for line in sheet.lines if not (sheet.name and _is_edge(line))]
     parts += [box for box in sheet.ground if box.bottom - box.top < sheet.height * 0.9]
-    heads = [line.box.bottom for line in sheet.lines if _is_under(line, "header.")]
+    heads = [line.box.bottom for line in sheet.lines if sheet.name and _is_under(line, "header.")]
     feet = [line.box.top for line in sheet.lines if _is_under(line, "footer.foot")]
     top = max(heads, default=sheet.height * 0.06)
     bottom = min([foot for foot in feet if foot > sheet.height / 2], default=sheet.height * 0.94)
