@@ -8,8 +8,7 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         from influmap import __version__
 
-        sys.stdout.write(f"influmap {__version__}\n")
-        return
+        _leave(_say(f"influmap {__version__}\n"))
     import gc
 
     _without_plugins()
@@ -20,6 +19,17 @@ def main() -> None:
     _leave(run(sys.argv[1:]))
 
 
+def _say(text: str) -> int:
+    """Write on standard output, where there is one; the exit code."""
+    try:
+        if sys.stdout:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+    except OSError:
+        return 3
+    return 0
+
+
 def _leave(code: int) -> None:
     """End at once: the system takes everything back faster than Python gives it back, object by object."""
     import atexit
@@ -27,8 +37,8 @@ def _leave(code: int) -> None:
     from contextlib import suppress
 
     atexit._run_exitfuncs()  # noqa: SLF001 - what must be cleared away; nothing public runs it before leaving so
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # whoever read it has left
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError, ValueError):  # whoever read it has left, or it was told
             stream.flush()
     os._exit(code)
 

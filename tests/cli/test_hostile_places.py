@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,39 @@ def test_a_page_is_not_written_through_a_link_of_the_checkout(run: Run, root: Pa
     (root / "out/card/ines.html").symlink_to(precious)
     assert run("card", "ines", "--format", "html", cwd=root).returncode == 0
     assert precious.read_text() == "mine"
+
+
+def test_nothing_is_written_through_links_that_a_checkout_left_beside_the_lock(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    precious, new = tmp_path / "precious", tmp_path / "new"
+    precious.write_text("mine")
+    (root / ".influmap").mkdir(exist_ok=True)
+    for name, target in (("lock.holder", precious), (".gitignore", new)):
+        (root / ".influmap" / name).unlink(missing_ok=True)
+        (root / ".influmap" / name).symlink_to(target)
+    assert run("rename", "people/ines", "ines-b", cwd=root).returncode == 0
+    assert (precious.read_text(), new.exists()) == ("mine", False)
+    assert (root / ".influmap/.gitignore").read_text() == "*\n"
+
+
+def test_a_journal_without_bottom_is_none_of_ours(run: Run, root: Path) -> None:
+    (root / ".influmap").mkdir(exist_ok=True)
+    (root / ".influmap/journal.json").write_text("[" * 100_000)
+    done = run("check", cwd=root)
+    assert (done.returncode, "journal.json" in done.stderr) == (3, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a file that is always full")
+@pytest.mark.parametrize("command", [["map"], ["--help"], ["--version"]])
+def test_an_output_that_takes_nothing_is_no_bug(root: Path, command: list[str]) -> None:
+    with Path("/dev/full").open("w", encoding="ascii") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "influmap", *command], cwd=root, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, b"Traceback" in done.stderr) == (3, False)
+
+
+def test_an_output_that_was_closed_is_no_bug(root: Path) -> None:
+    closed = f'"{sys.executable}" -m influmap map >&- 2>&-'
+    assert subprocess.run(["sh", "-c", closed], cwd=root, check=False).returncode == 0

@@ -215,3 +215,9 @@ def test_colleagues_who_log_at_the_same_time_lose_nothing(run, contract: Path, s
     assert [each.returncode for each in done] == [0] * 8
     added = new_files(before, snapshot(contract))
     assert sorted(re.findall(r"n° \d", "".join(added.values()))) == [f"n° {n}" for n in range(8)]
+
+
+def test_nobody_is_no_one_to_speak_with(run, contract: Path, snapshot: Snapshot) -> None:
+    before = snapshot(contract)
+    assert run("log", " , ", "--about", "news", "--channel", "mail", "--by", "nadia-k", cwd=contract).returncode == 2
+    assert snapshot(contract) == before

@@ -167,3 +167,12 @@ def test_a_name_that_is_taken_is_left(contract: Path) -> None:
     for name in ("2026-10-02-ask-a1b2", "2026-09-30-ask-a1b2"):
         put(contract, f"{LEA}/{name}.yaml", f"date: 2026-09-30\n{BODY}")
     assert tidying.tidied(contract, 2025).plan == {}
+
+
+def test_lines_end_as_those_of_the_list_do(contract: Path) -> None:
+    put(contract, f"{LEA}/2024.yaml", "\ufeff- date: 2024-02-01  # a\r\n  by: nadia-k\r\n- {date: 2024-03-01}")
+    put(contract, f"{LEA}/2024-02-15-news-aaaa.yaml", "date: 2024-02-15\r\nby: nadia-k")
+    writer.change(contract, tidying.tidied(contract, 2025).plan)
+    text = (contract / f"{LEA}/2024.yaml").read_bytes()
+    assert text.count(b"\n") == text.count(b"\r\n") == 6
+    assert text.startswith(b"\xef\xbb\xbf- date: 2024-02-01  # a\r\n")

@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SHARED
+from influmap.errors import InflumapError
+from influmap.exchange import tabular
 from influmap.exchange.identity import ids_for
 from influmap.exchange.importer import Plan
 from influmap.models.finding import Severity
@@ -92,3 +94,15 @@ TREES = st.recursive(
 def test_what_is_emitted_is_read_back_equal_by_two_readers(tree: dict[str, Any]) -> None:
     assert as_read(tree) == tree
     prove(record_text(tree), tree)
+
+
+def test_a_table_as_wide_as_a_book_is_refused_in_words() -> None:
+    text = "nom," + "," * 300_000 + "\nInès," + "y," * 300_000 + "\n"
+    with pytest.raises(InflumapError, match="import_too_wide"):
+        tabular.read(text, "wide.csv", {"nom"})
+
+
+def test_columns_of_one_name_are_told_apart() -> None:
+    assert [*tabular.read("Ville,Ville (2),Ville,\na,b,c,d\n", "v.csv", ()).tree[0]] == [
+        "Ville", "Ville (2)", "Ville (3)", "#4",
+    ]  # fmt: skip

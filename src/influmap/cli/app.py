@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -153,6 +154,7 @@ def run(argv: list[str]) -> int:
     console = Console()
     try:
         outcome = _spoken().main(args=arguments, prog_name="influmap", standalone_mode=False)
+        sys.stdout.flush()
     except InflumapError as error:
         message, hint = explain_error(error)
         console.complain(message)
@@ -180,7 +182,18 @@ def _spoken() -> Any:
     return command
 
 
+def _unshown(error: OSError, console: Console) -> int:
+    """What was to be shown could not be: the disk behind the output is full, the terminal is gone."""
+    message, hint = explain_error(InflumapError("output_refused", reason=error.strerror or type(error).__name__))
+    with suppress(OSError):
+        console.complain(message)
+        console.complain(hint, "")
+    return InflumapError.exit_code
+
+
 def _report(error: Exception, console: Console) -> int:
+    if isinstance(error, OSError) and error.filename is None:
+        return _unshown(error, console)
     if callable(getattr(error, "show", None)):  # a usage error of the option parser
         return _refuse(error, console)
     if os.environ.get("INFLUMAP_DEBUG") == "1":

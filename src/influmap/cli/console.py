@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
 from influmap.cli.table import Column, write_table
 from influmap.language.visible import visible
@@ -71,10 +72,16 @@ class Console:
 
 def write_unicode() -> None:
     """UTF-8 in pipes and files on every system; on a screen, what it cannot show is replaced, never an error."""
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             is_chosen = stream.isatty() or "PYTHONIOENCODING" in os.environ
             stream.reconfigure(encoding=None if is_chosen else "utf-8", errors="replace")
+
+
+def _nowhere() -> TextIO:
+    """In the place of a stream that was closed before we began."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 _ANSI = {

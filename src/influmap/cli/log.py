@@ -55,7 +55,7 @@ def log(  # noqa: PLR0917 - one parameter per option
 ) -> None:
     here = session(ctx)
     programme = here.loaded.programme
-    named = (programme.present("people", person) for person in split([*people, *(also_with or [])]))
+    named = (programme.present("people", person) for person in split([*people, *(also_with or [])]) or [""])
     persons = [pick(person, programme.ids("people"), "people") for person in dict.fromkeys(named)]
     known: dict[str, object] = {
         "date": past_day(date, here.today),

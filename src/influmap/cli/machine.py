@@ -67,10 +67,18 @@ def _shipped(name: str) -> Sign:
         return Sign(name, "bad", t("doctor.absent"), words()(f"errors.{error.key}.hint", **error.params))
 
 
+def _requirements() -> list[str]:
+    """What this installation declares; nothing when it runs from a folder that was never installed."""
+    try:
+        return metadata.requires("influmap") or []
+    except metadata.PackageNotFoundError:
+        return []
+
+
 def _extras() -> Iterator[Sign]:
     """The optional parts of this installation, with the line that installs them."""
     requirements: dict[str, list[str]] = {}
-    for requirement in metadata.requires("influmap") or ():
+    for requirement in _requirements():
         part, name = EXTRA.search(requirement), NAME.match(requirement)
         if part and name and part[1] not in {"dev", "docs", "all"}:
             requirements.setdefault(part[1], []).append(name[0])

@@ -73,6 +73,7 @@ def ids(here: Session, kind: str) -> list[str]:
 def _refuse_taken(here: Session, folder: str, new: str) -> None:
     """Raise `UsageError` for what cannot be an id, or is one already."""
     if not layout.is_slug(new):
-        raise UsageError("not_a_slug", given=new, corrected=slug_of(new) or "lea-moreau")
+        corrected = slug_of(new) or ""
+        raise UsageError("not_a_slug", given=new, corrected=corrected if layout.is_slug(corrected) else "lea-moreau")
     if new in ids(here, folder):
         raise UsageError("id_taken", id=f"{folder}/{new}")

@@ -10,6 +10,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
@@ -21,6 +22,8 @@ from influmap.models.corrections import fold
 SEPARATORS = ";,\t|"
 SAMPLE = 60
 """Lines looked at to find the separator and the headers."""
+WIDEST = 2000
+"""Columns of a table."""
 TOTALS = frozenset(
     {"total", "totaux", "totals", "grand total", "total general", "sous-total", "subtotal", "somme", "sum"}
 )
@@ -93,9 +96,11 @@ def _separator(text: str) -> tuple[str, str]:
     sample = "".join(islice(StringIO(text, newline=""), SAMPLE))
 
     def evenness(separator: str) -> int:
-        widths = Counter(
-            len(cells) for cells in csv.reader(StringIO(sample, newline=""), delimiter=separator) if len(cells) > 1
-        )
+        widths: Counter[int] = Counter()
+        with suppress(csv.Error):  # a cell too long for a table: cut otherwise, or told later
+            widths.update(
+                len(cells) for cells in csv.reader(StringIO(sample, newline=""), delimiter=separator) if len(cells) > 1
+            )
         return max((cells * lines for cells, lines in widths.items()), default=0)
 
     return text, max(SEPARATORS, key=evenness)
@@ -107,6 +112,8 @@ def _lines(text: str, separator: str, name: str) -> Iterator[Line]:
     try:
         for cells in reader:
             last = reader.line_num
+            if len(cells) > WIDEST:
+                raise InflumapError("import_too_wide", file=name, line=last, n=len(cells), most=WIDEST)
             yield Line(last, tuple(cell.strip() for cell in cells))
     except csv.Error:
         raise InflumapError("import_broken_table", file=name, line=last + 1) from None
@@ -125,9 +132,12 @@ def _header(lines: Sequence[Line], known: Collection[str]) -> int | None:
 
 def _named(cells: Iterable[str], width: int) -> list[str]:
     """A name for each column: an empty header is `#3`, the second of two equal ones `Ville (2)`."""
-    names: list[str] = []
+    names: dict[str, None] = {}
+    times: Counter[str] = Counter()
     for index, cell in enumerate((*cells, *[""] * width)[:width]):
-        header = " ".join(cell.split()) or f"#{index + 1}"
-        number = sum(1 for name in names if name == header or name.startswith(f"{header} ("))
-        names.append(f"{header} ({number + 1})" if number else header)
-    return names
+        header = name = " ".join(cell.split()) or f"#{index + 1}"
+        while name in names:
+            times[header] += 1
+            name = f"{header} ({times[header] + 1})"
+        names[name] = None
+    return [*names]

@@ -91,7 +91,7 @@ def _read(root: Path, place: Path) -> list[Step]:
     """The steps of a journal. A checkout may bring one of its own: it names no hidden file, nothing outside."""
     try:
         return [_step(root, **step) for step in json.loads(place.read_bytes())["steps"]]
-    except (ValueError, TypeError, KeyError, RefusedError):
+    except (ValueError, TypeError, KeyError, RecursionError, RefusedError):
         raise InflumapError("journal_unreadable", file=relative(root, place)) from None
 
 

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,8 +87,9 @@ def dated_path(path: str, day: str) -> str | None:
 def find_workspace(start: Path) -> Path | None:
     """The nearest folder upwards that holds `influmap.yaml`, as git does."""
     for folder in (start, *start.parents):
-        if (folder / WORKSPACE_FILE).is_file():
-            return folder
+        with suppress(OSError):  # a name too long for the disk names nothing
+            if (folder / WORKSPACE_FILE).is_file():
+                return folder
     return None
 
 

@@ -46,10 +46,10 @@ def taken_apart(text: str, file: str) -> tuple[str, list[Exchange]]:
     ]
 
 
-def ended(exchanges: Iterable[Exchange]) -> Iterator[str]:
+def ended(exchanges: Iterable[Exchange], newline: str) -> Iterator[str]:
     """The lines of exchanges, each ended by a newline."""
     for exchange in exchanges:
-        yield exchange.text if exchange.text.endswith(("\n", "\r")) else exchange.text + "\n"
+        yield exchange.text if exchange.text.endswith(("\n", "\r")) else exchange.text + newline
 
 
 def prove(text: str, trees: list[Any]) -> None:
@@ -75,8 +75,9 @@ def joined(ours: str, theirs: str, file: str, origin: str) -> str:
         if exchange.tree != known[exchange.name]:
             raise RefusedError("merge_twice", exchange=exchange.name, file=file, other=origin)
     others = [exchange for exchange in exchanges if exchange not in twice]
-    newline = "" if ours.endswith(("\n", "\r")) or not ours else "\n"
-    text = ours + newline + head + "".join(ended(others))
+    newline = Sheet(ours).newline
+    first = ours if ours.endswith(("\n", "\r")) or not ours else ours + newline
+    text = first + head + "".join(ended(others, newline))
     after = with_comments(text, [said for exchange in twice for said in comments_of(exchange.text)], origin)
     prove(after, [*(reader.parse(ours, file).tree or []), *(exchange.tree for exchange in others)])
     return after

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from influmap.errors import InflumapError
 from influmap.store import journal
-from influmap.store.places import STATE_FOLDER, not_writable, state_folder
+from influmap.store.places import STATE_FOLDER, not_writable, state_folder, written_anew
 
 LOCK_SECONDS = 10.0
 HOLDER = "lock.holder"
@@ -67,14 +67,14 @@ def _sign(holder: Path, command: str) -> None:
 
     with suppress(OSError):  # the name only serves the message
         said = {"pid": os.getpid(), "host": platform.node(), "command": command}
-        holder.write_text(json.dumps(said), encoding="ascii")
+        written_anew(holder, json.dumps(said))
 
 
 def _holder(holder: Path) -> dict[str, str]:
     """Who holds the lock, as far as can be told."""
     try:
         said = json.loads(holder.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         said = {}
     known = said if isinstance(said, dict) else {}
-    return {key: str(known.get(key) or "?") for key in ("pid", "host", "command")}
+    return {key: " ".join(str(known.get(key) or "?").split()) for key in ("pid", "host", "command")}

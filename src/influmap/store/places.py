@@ -54,11 +54,18 @@ def state_folder(root: Path) -> Path:
     try:
         folder.mkdir(exist_ok=True)
         ignored = folder / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text("*\n", encoding="ascii")
+        if ignored.is_symlink() or not ignored.is_file() or not ignored.stat().st_size:
+            written_anew(ignored, "*\n")
     except OSError as error:
         raise not_writable(error, root) from None
     return folder
+
+
+def written_anew(place: Path, text: str) -> None:
+    """Write a small file of `.influmap/`, never through a link that a checkout may have brought there."""
+    place.unlink(missing_ok=True)
+    with place.open("x", encoding="ascii", newline="\n") as stream:
+        stream.write(text)
 
 
 def not_writable(error: OSError, root: Path) -> InflumapError:

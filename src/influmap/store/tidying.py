@@ -130,7 +130,7 @@ def _list(root: Path, target: str, new: Sequence[Exchange], planned: Change | No
     for exchange in sorted(new, key=lambda each: (each.date, each.file)):
         later = (rank for rank, other in enumerate(exchanges) if other.date > exchange.date)
         exchanges.insert(next(later, len(exchanges)), exchange)
-    after = head + "".join(ended(exchanges))
+    after = head + "".join(ended(exchanges, "\r\n" if "\r\n" in text else "\n"))
     prove(after, [exchange.tree for exchange in exchanges])
     mark = reader.UTF8_MARK if (before or b"").startswith(reader.UTF8_MARK) else b""
     return Change(before, mark + after.encode("utf-8"))

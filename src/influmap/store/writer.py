@@ -87,13 +87,14 @@ def derive(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
     Returns their paths from `root`. Raises `InflumapError` when the disk or the folder says no.
     """
     folder = state_folder(root)
+    made = Made()
     try:
         for path, content in files.items():
             place = place_of(folder, path)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            temporary(place).write_bytes(_bytes(content))
+            made.temporary_file(place, _bytes(content))
             replaced(temporary(place), place)
     except OSError as error:
+        made.undo()
         raise not_writable(error, root) from None
     return [f"{STATE_FOLDER}/{path}" for path in files]
 
