@@ -90,6 +90,7 @@ def test_the_essential_figure_leads_to_its_line_in_the_book_of_sources(tonte: Re
         ("objectives", {"1046": "participants", "71": "bénévoles"}),
         ("outcomes", {"153": "participants", "251": "participants"}),
         ("said", {"463 positives": "mentions et ton", "271": "mentions et ton"}),
+        ("stages", {"906sur500": "participants", "38000": "publication"}),
         ("budget", {"390€": "rémunérations", "1450€": "coûts partagés", "1570€nonengagés": "budget prévu"}),
         ("voices", {"621participants": "participants", "990€": "rémunérations"}),
     ],

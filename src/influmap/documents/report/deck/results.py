@@ -136,7 +136,10 @@ def stage_columns(
     """The three stages, always all of them: one that has nothing says so."""
     rows = {
         "actions": tuple(_actions(tell, report.results)),
-        "exposure": tuple(_exposure(tell, report.results.exposure)),
+        "exposure": tuple(
+            row.model_copy(update={"source": _published(report, anchor)})
+            for row in _exposure(tell, report.results.exposure)
+        ),
         "transformation": tuple(_transformation(tell, report, anchor)),
     }
     return tuple(
@@ -158,6 +161,12 @@ def _indicator(tell: Teller, indicator: view.Indicator) -> slides.Row:
         note=gap(tell, indicator),
         role=ROLES[indicator.state],
     )
+
+
+def _published(report: view.Report, anchor: Callable[[str], str]) -> str:
+    """The first line of the book of sources on what was published."""
+    found = (anchor(f"person:{publication.person}") for publication in report.publications)
+    return next(filter(None, found), "")
 
 
 def _actions(tell: Teller, results: view.Results) -> Iterator[slides.Row]:
@@ -202,7 +211,9 @@ def _transformation(tell: Teller, report: view.Report, anchor: Callable[[str], s
             shown = f"{value(tell, goal)} {of_target(tell, goal)}".strip() if goal.actual is not None else tell.missing
             source = anchor(f"outcome:{goal.outcome}")
             yield slides.Row(label=noun, value=shown, note=gap(tell, goal), role=ROLES[goal.state], source=source)
-    yield from (_indicator(tell, indicator) for indicator in report.results.transformation)
+    for indicator in report.results.transformation:
+        source = anchor(f"outcome:{indicator.metric}") or anchor(f"metric:{indicator.metric}")
+        yield _indicator(tell, indicator).model_copy(update={"source": source if indicator.actual is not None else ""})
 
 
 def publications(edition: Edition) -> Iterator[Slide]:
