@@ -59,7 +59,11 @@ class Text:
 
     def _set(self, room: float, k: Scale) -> list[tuple[str, Style]]:
         """The paragraphs that say something, at the size they are written in."""
-        return [(text, replace(style, size=size_of(text, style, room, k))) for text, style in self.lines if text]
+        return [
+            (text, replace(style, size=min(size_of(each, style, room, k) for each in (text, *style.like))))
+            for text, style in self.lines
+            if text
+        ]
 
 
 @dataclass(frozen=True)

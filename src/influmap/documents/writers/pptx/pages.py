@@ -50,10 +50,13 @@ def under(known: slides.Provenance) -> Block:
 
 
 def _figures(items: Iterable[slides.Figure], size: float = 52) -> Block:
+    shown = list(items)
+    values = tuple(item.value for item in shown)
+    size = size if all(len(value) < 10 for value in values) else size * 0.62
     found: list[Block] = []
-    for item in items:
+    for item in shown:
         ink: Ink = item.role if item.role in ("ok", "missed") else "ink"
-        value = Style(size if len(item.value) < 10 else size * 0.62, ink, is_bold=True, is_title=True)
+        value = Style(size, ink, is_bold=True, is_title=True, like=values)
         found.append(Text([(item.value, value), (item.label, Style(17, is_bold=True)), (item.note, SMALL)]))
     return Side(found) if found else Text(())
 
@@ -98,12 +101,13 @@ def promised(data: slides.Promised, _: str, words: Words) -> Block:
     moved = [
         Panel(Text([(f"{words('report.moved')} {line}", Style(16, "missed", is_bold=True))])) for line in data.moved
     ]
+    targets = tuple(goal.target for goal in data.goals)
     goals = [
         Panel(
             Side(
                 [
                     Text([(goal.statement, Style(21, is_bold=True)), (" · ".join(goal.details), SMALL)]),
-                    Text([(goal.target, Style(32, is_bold=True, is_title=True, align="right"))]),
+                    Text([(goal.target, Style(32, is_bold=True, is_title=True, align="right", like=targets))]),
                 ],
                 shares=(1.7, 1),
             )

@@ -53,6 +53,8 @@ class Style:
     is_title: bool = False
     """In the theme's font of titles."""
     align: Align = "left"
+    like: tuple[str, ...] = ()
+    """Texts of other columns that are written in the same size: figures beside each other."""
 
 
 @dataclass
