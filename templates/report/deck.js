@@ -3,8 +3,7 @@
 addEventListener("keydown", function (event) {
   if (event.altKey || event.ctrlKey || event.metaKey || (event.target.closest && event.target.closest("a, button, summary") && event.key === " ")) return;
   var pages = Array.from(document.querySelectorAll(".slide"));
-  var middle = scrollY + innerHeight / 2;
-  var here = pages.findIndex(function (page) { return page.offsetTop + page.offsetHeight > middle; });
+  var here = pages.findIndex(function (page) { return page.getBoundingClientRect().bottom > innerHeight / 2; });
   if (here < 0) here = pages.length - 1;
   var to = {
     ArrowRight: here + 1, ArrowDown: here + 1, PageDown: here + 1, " ": event.shiftKey ? here - 1 : here + 1,

@@ -60,3 +60,10 @@ def test_the_page_that_has_the_focus_shows_it(deck: Any) -> None:
     deck.keyboard.press("ArrowRight")
     drawn = deck.evaluate("(s => [s.outlineStyle, parseInt(s.outlineWidth)])(getComputedStyle(document.activeElement))")
     assert drawn == ["solid", 4]
+
+
+@pytest.mark.parametrize("width", [1280, 1200, 1024, 800])
+def test_the_deck_never_scrolls_sideways(deck: Any, width: int) -> None:
+    """A page is 1,280 pixels wide; a smaller window shows it whole, and smaller."""
+    deck.set_viewport_size({"width": width, "height": 720})
+    assert deck.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
