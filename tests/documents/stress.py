@@ -32,6 +32,12 @@ TONES = ("positive", "neutral", "negative", "mixed")
 NETWORKS = ("instagram", "facebook", "youtube", "tiktok")
 KINDS = ("keep", "fix", "test", "stop")
 
+LISTS = frozenset({
+    "promised", "objectives", "outcomes", "publications", "coverage", "learned", "changes", "actions", "said", "image",
+    "kept", "next", "people", "method", "gaps", "sources",
+})  # fmt: skip
+"""The pages made of a list, which may hold one line or forty."""
+
 Record = dict[str, Any]
 
 
@@ -171,9 +177,15 @@ def _results(count: int, days: int, *, with_figures: bool) -> Record:
 
 
 def sampled(deck: Deck) -> Deck:
-    """Of each kind of page, the one that says most and the last, which says least: the others are between."""
-    kept: set[int] = set()
+    """Of each kind of page, the one that says most: the others are made alike."""
+    kept = set()
     for kind in {slide.kind for slide in deck.slides}:
         found = [(len("".join(fanfare.texts(s.data))), n) for n, s in enumerate(deck.slides) if s.kind == kind]
-        kept |= {max(found)[1], found[-1][1]}
+        kept.add(max(found)[1])
     return deck.model_copy(update={"slides": tuple(deck.slides[number] for number in sorted(kept))})
+
+
+def last(deck: Deck) -> Deck:
+    """Of each kind of page that is cut from a list, the last one, which is the least full."""
+    found = {slide.kind: slide for slide in deck.slides if slide.kind in LISTS}
+    return deck.model_copy(update={"slides": tuple(found.values())})
