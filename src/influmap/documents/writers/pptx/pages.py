@@ -52,7 +52,7 @@ def under(known: slides.Provenance) -> Block:
 def _figures(items: Iterable[slides.Figure], size: float = 52) -> Block:
     shown = list(items)
     values = tuple(item.value for item in shown)
-    size = size if all(len(value) < 10 for value in values) else size * 0.62
+    size = size if all(len(value) < 10 for value in values) else max(20, size * 0.62)
     found: list[Block] = []
     for item in shown:
         ink: Ink = item.role if item.role in ("ok", "missed") else "ink"
@@ -227,7 +227,7 @@ def learned(data: slides.Learned, _: str, words: Words) -> Block:
         Ruled(Text([(f"{number}. {text}", Style(22, is_title=True))]))
         for number, text in enumerate(data.written, data.first)
     ]
-    parts = [_labelled(words("report.readings"), readings)]
+    parts = [_labelled(words("report.readings"), readings)] if readings else []
     if data.computed:
         facts: list[Block] = [Ruled(Text([(fact, Style(14))]), 5) for fact in data.computed]
         parts.append(Panel(_labelled(words("report.computed"), facts), is_high=True))
