@@ -56,6 +56,19 @@ def test_a_link_inside_the_workspace_stays_a_link(root: Path) -> None:
     assert (root / "people/lea.yaml").read_bytes() == b"name: M\n"
 
 
+def test_a_file_of_two_names_changes_once(root: Path) -> None:
+    (root / "people/alias.yaml").symlink_to("lea.yaml")
+    writer.change(root, dict.fromkeys(("people/alias.yaml", "people/lea.yaml"), CHANGES["people/lea.yaml"]))
+    assert (root / "people/lea.yaml").read_bytes() == b"name: M\n"
+    assert (root / "people/alias.yaml").is_symlink()
+    with pytest.raises(RefusedError):
+        writer.change(
+            root,
+            {"people/alias.yaml": Change(b"name: M\n", b"a: 1\n"), "people/lea.yaml": Change(b"name: M\n", b"b: 1\n")},
+        )
+    assert (root / "people/lea.yaml").read_bytes() == b"name: M\n"
+
+
 def test_a_link_out_of_the_workspace_is_refused(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     outside = tmp_path_factory.mktemp("outside") / "lea.yaml"
     outside.write_bytes(b"name: L\n")

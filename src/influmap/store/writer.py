@@ -10,7 +10,7 @@ was read. Whatever goes wrong, what was made is removed and what was is put back
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,7 +100,7 @@ def derive(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
 
 
 def _carry_out(root: Path, plan: Plan) -> None:
-    steps = [step for path, each in plan.items() for step in _steps(root, path, each)]
+    steps = _once(step for path, each in plan.items() for step in _steps(root, path, each))
     made, noted = Made(), None
     try:
         for step in steps:
@@ -119,6 +119,14 @@ def _carry_out(root: Path, plan: Plan) -> None:
         raise
     _confirm(made, root, [step.path for step in steps], noted)
     made.sweep()
+
+
+def _once(steps: Iterable[Step]) -> list[Step]:
+    """The steps, one for a file that has two names in the workspace, by a link, and becomes the same under both."""
+    known: dict[tuple[Path, bytes | None, bytes | None], Step] = {}
+    for step in steps:
+        known.setdefault((step.place, step.before, step.after), step)
+    return [*known.values()]
 
 
 def _put_in_place(made: Made, steps: Sequence[Step]) -> None:
