@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import subprocess
 import tempfile
 from collections import Counter
@@ -20,19 +21,32 @@ IDENTITY = ("-c", "user.name=Zoé", "-c", "user.email=zoe@canal.example", "-c", 
 def run(scale: Scale) -> Iterator[Figure]:
     """The figures of merges."""
     pairs = scale.of(300, 2)
-    outcomes = Counter(each for found in spread(merged, [scale.seed + n for n in range(pairs)]) for each in found)
+    with tempfile.TemporaryDirectory() as folder:
+        before = based(Path(folder), random.Random(scale.seed))
+        found = spread(merged, [(before, scale.seed + n) for n in range(pairs)])
+    outcomes = Counter(each for of_pair in found for each in of_pair)
     for what in ("conflicts", "exchanges lost", "exchanges mixed"):
         yield Figure(f"pairs of branches merged by git: {what}", pairs, outcomes[what])
 
 
-def merged(seed: int) -> list[str]:
+def based(folder: Path, chance: random.Random) -> Path:
+    """What all pairs begin with: a repository with some exchanges."""
+    root = workspaces.canal(folder)
+    git(root, "init", "-q", "-b", "main", "--template=")
+    for name, value in (("gc.auto", "0"), ("core.fsync", "none")):
+        git(root, "config", name, value)
+    logged(root, chance, BASE, "base")
+    commit(root)
+    return root
+
+
+def merged(job: tuple[Path, int]) -> list[str]:
     """What goes wrong in one pair."""
+    before, seed = job
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
-        root = workspaces.canal(Path(folder))
-        git(root, "init", "-q", "-b", "main")
-        written = logged(root, chance, BASE, "base")
-        commit(root)
+        root = Path(shutil.copytree(before, Path(folder) / "canal"))
+        written = {path: path.read_bytes() for path in root.glob("interactions/*/*.yaml")}
         for branch in ("ours", "theirs"):
             git(root, "checkout", "-q", "-b", branch, "main")
             written |= logged(root, chance, SIDE, branch)

@@ -15,7 +15,7 @@ from figure import Figure, Scale, spread
 
 ROOT = Path(__file__).resolve().parents[1]
 MACHINE = "tests/cli/test_command_sequences.py"
-TOGETHER = 75
+TOGETHER = 50
 """Sequences of one process."""
 
 
