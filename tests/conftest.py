@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from warm import Runs
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -44,9 +47,23 @@ def example(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOT / "examples/toison-franche", tmp_path / "toison-franche"))
 
 
+@pytest.fixture(scope="session")
+def runs() -> Iterator[Runs | None]:
+    """What starts commands fast; nothing on Windows, which cannot fork."""
+    if not hasattr(os, "fork"):
+        yield None
+        return
+    with Runs() as server:
+        yield server
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """The real command in a process of its own, on a fixed day; the machine's git settings do not show through."""
+def run(tmp_path: Path, runs: Runs | None) -> Run:
+    """The real command in a process of its own, on a fixed day; the machine's git settings do not show through.
+
+    A fork of one that has imported the libraries, unless the environment changes the interpreter itself or several
+    threads run commands at the same time.
+    """
 
     def call(
         *args: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None, stdin: str = ""
@@ -60,10 +77,14 @@ def run(tmp_path: Path) -> Run:
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
         }
+        environment = {**os.environ, **fixed, **(env or {})}
+        is_plain = not any(name.startswith(("PYTHON", "LC_")) for name in env or {})
+        if runs is not None and is_plain and threading.current_thread() is threading.main_thread():
+            return runs.ask([*map(str, args)], cwd or tmp_path, environment, stdin)
         return subprocess.run(
             [sys.executable, "-m", "influmap", *map(str, args)],
             cwd=cwd or tmp_path,
-            env={**os.environ, **fixed, **(env or {})},
+            env=environment,
             input=stdin,
             capture_output=True,
             encoding="utf-8",
