@@ -75,6 +75,17 @@ def test_each_person_of_a_moment_gets_a_file(run, contract: Path, snapshot: Snap
     assert again.stdout.count("\n") == 2
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("hier", "2026-11-20"), ("Avant-hier", "2026-11-19"), ("aujourd’hui", "2026-11-21"), ("yesterday", "2026-11-20")],
+)
+def test_the_day_may_be_said_as_one_says_it(run, contract: Path, snapshot: Snapshot, said: str, day: str) -> None:
+    before = snapshot(contract)
+    assert run(*LEA, "--about", "news", "--date", said, cwd=contract).returncode == 0
+    (text,) = new_files(before, snapshot(contract)).values()
+    assert f"date: {day}\n" in text
+
+
 def test_french_words_are_understood(run, contract: Path) -> None:
     """model.md: French habits are met half-way."""
     done = run(

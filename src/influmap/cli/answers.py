@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 import typer
@@ -16,6 +16,8 @@ from influmap.language.visible import one_line
 from influmap.models.corrections import fold
 
 T = TypeVar("T")
+DAYS_AGO = {"aujourd-hui": 0, "today": 0, "hier": 1, "yesterday": 1, "avant-hier": 2}
+"""What one says of a day when noting what has just happened."""
 
 
 def split(given: Sequence[str] | None) -> list[str]:
@@ -53,8 +55,12 @@ def choices(known: Mapping[str, str]) -> str:
 
 
 def past_day(given: str | None, today: date) -> date:
-    """The day of what has happened, today without one. Raises `UsageError` for a day to come."""
-    day = parse_day(given, "--date") if given else today
+    """The day of what has happened, as a date or as one says it; today without one.
+
+    Raises `UsageError` for a day to come.
+    """
+    ago = DAYS_AGO.get(_key(given)) if given else 0
+    day = today - timedelta(ago) if ago is not None else parse_day(given or "", "--date")
     if day > today:
         raise UsageError("future_day", given=day, option="--date")
     return day
