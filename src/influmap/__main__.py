@@ -10,8 +10,9 @@ def main() -> None:
 
         _leave(_say(f"influmap {__version__}\n"))
     import gc
+    import os
 
-    _without_plugins()
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # records are validated by our models alone
     # A command keeps what it reads and ends a second later: looking for garbage, then or at exit, is time lost.
     gc.set_threshold(200_000)
     from influmap.cli.app import run
@@ -41,21 +42,6 @@ def _leave(code: int) -> None:
         with suppress(OSError, ValueError):  # whoever read it has left, or it was told
             stream.flush()
     os._exit(code)
-
-
-def _without_plugins() -> None:
-    """Have pydantic look for no plugin in the other packages: records are validated by our models alone.
-
-    The variable says so, but pydantic imports what reads packages before it asks: a tenth of a start-up. The module
-    that looks is answered for; a pydantic without such a module ignores the answer.
-    """
-    import os
-    from types import ModuleType
-
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    loader = ModuleType("pydantic.plugin._loader")
-    vars(loader)["get_plugins"] = tuple
-    sys.modules.setdefault(loader.__name__, loader)
 
 
 if __name__ == "__main__":
