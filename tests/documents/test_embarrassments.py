@@ -217,6 +217,7 @@ def test_no_word_is_alone_on_the_last_line_of_a_title() -> None:
     """A line is only broken at a space: the last one holds two words at least, and nine letters."""
     assert accompanied("Ce que nous avons tenu").split(" ")[-1] == "avons\N{NO-BREAK SPACE}tenu"
     assert accompanied("Le récit est vérifiable").split(" ")[-1] == "est\N{NO-BREAK SPACE}vérifiable"
+    assert accompanied("9 sur 12 vivent hors Île-de-France").endswith("hors\N{NO-BREAK SPACE}Île‑de‑France")
     assert accompanied("Budget") == "Budget"
 
 

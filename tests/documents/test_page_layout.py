@@ -5,6 +5,7 @@ On the example, and on a programme of the longest names; `test_deck_layout.py` l
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,11 @@ DOCUMENTS: dict[str, tuple[list[str], int]] = {
     "thanks": (["thanks", BRIEF, "--for", PERSON], 1),
 }
 """The words of the command, and how many pages it promises; 0 for a document as long as what it tells."""
+UNDER_A_LOGO = {name: known for name, known in DOCUMENTS.items() if known[1] == 1} | {
+    "map-regions": (["map", "--view", "regions"], 2),
+    "map-reef": (["map", "--view", "reef"], 2),
+}
+"""What a head higher than ours would drive on to another page."""
 STRAINED = {
     **{name: DOCUMENTS[name][0] for name in ("card", "brief-personal", "casting", "health")},
     "map": ["map"],
@@ -60,6 +66,23 @@ def test_the_documents_of_the_example_stand_on_their_pages(name: str, tmp_path: 
     found = sheets(EXAMPLE, words, tmp_path / "page.html")
     assert faults(found) == []
     assert len(found) == (promised or len(found))
+
+
+@pytest.fixture(scope="module")
+def branded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example under the brand of an agency, which has a logo."""
+    workspace = Path(shutil.copytree(EXAMPLE, tmp_path_factory.mktemp("branded") / "toison-franche"))
+    for held in (ROOT / "examples/brands/bureau-des-lisieres").iterdir():
+        shutil.copy(held, workspace)
+    return workspace
+
+
+@pytest.mark.parametrize("name", UNDER_A_LOGO)
+def test_a_logo_drives_nothing_on_to_another_page(name: str, branded: Path, tmp_path: Path) -> None:
+    words, promised = UNDER_A_LOGO[name]
+    found = sheets(branded, words, tmp_path / "page.html")
+    assert faults(found) == []
+    assert len(found) == promised
 
 
 @pytest.mark.parametrize("name", STRAINED)

@@ -105,11 +105,12 @@ def capital(text: T) -> T:
 
 
 def accompanied(title: str) -> str:
-    """A title whose last word is never alone on a line: it goes down with enough of its neighbours."""
+    """A title whose last word, or part of a word, is never alone on a line: it goes down with its neighbours."""
     words = title.split(" ")
     if len(words) < FEW:
         return title
     kept = len(words) - 2
     while kept > 1 and len(" ".join(words[kept:])) < SHORTEST:
         kept -= 1
-    return " ".join([*words[:kept], "\N{NO-BREAK SPACE}".join(words[kept:])])
+    last = "\N{NO-BREAK SPACE}".join(words[kept:]).replace("-", "\N{NON-BREAKING HYPHEN}")
+    return " ".join([*words[:kept], last])
