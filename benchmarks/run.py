@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from generate import generate
@@ -37,6 +38,8 @@ LOAD = "import sys; from pathlib import Path; from influmap.store.loader import 
 PRINT = "import sys; from weasyprint import HTML; HTML(sys.argv[1]).write_pdf(sys.argv[2])"
 # What pages are made with. `import pydantic` alone imports next to nothing of it: each name is found when it is asked.
 USED = "import typer, yaml, jinja2, babel.dates, babel.numbers; from pydantic import BaseModel, Field, model_validator"
+NAMED = "import sys; from influmap.cli.app import run; run(sys.argv[1:]); print(*sys.modules, sep=chr(10))"
+ALL = "import sys, importlib; [importlib.import_module(name) for name in sys.argv[1:]]"
 EACH = "import subprocess, sys; [subprocess.run([*sys.argv[1:7], each], check=True) for each in sys.argv[7:]]"
 JUDGE = """
 import sys
@@ -92,15 +95,34 @@ def documents(here: Path, fifty: Path, rounds: int) -> None:
     """A deck beside what it imports, its PDF beside the printer alone, fifty cards beside ten commands for one."""
     deck = [COMMAND, "-C", str(EXAMPLE), "--as-of", "2026-11-20", "report", "tonte-ouverte", "--format"]
     page, printed = str(here / "deck.html"), str(here / "deck.pdf")
+    made = [*deck, "html", "-o", page]
+    modules = modules_of(made[1:], here)
     show(
-        compare("HTML deck / import what it uses", 2.5, [*deck, "html", "-o", page], [PYTHON, "-c", USED], here, rounds)
+        compare("HTML deck / import its modules, ours included", 2.5, made, [PYTHON, "-c", ALL, *modules], here, rounds)
     )
+    show(compare("HTML deck / import what it uses of others", 2.5, made, [PYTHON, "-c", USED], here, rounds))
     alone = [PYTHON, "-c", PRINT, page, printed]
     show(compare("PDF deck / WeasyPrint alone on its page", 1.5, [*deck, "pdf", "-o", printed], alone, here, 1))
     people = sorted(path.stem for path in (fifty / "people").glob("*.yaml"))
     card = [COMMAND, "card", "--format", "html", "-o", f"{here / 'cards'}/"]
     ten = [PYTHON, "-c", EACH, *card, *people[:10]]
     show(compare("50 cards in a command / 10 commands for one", 1, [*card, *people], ten, fifty, rounds))
+
+
+def modules_of(arguments: list[str], folder: Path) -> list[str]:
+    """Every module that a command has imported when it ends."""
+    done = subprocess.run(
+        [PYTHON, "-c", NAMED, *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8"
+    )
+    return [name for name in done.stdout.splitlines() if is_module(name)]
+
+
+def is_module(name: str) -> bool:
+    """Whether a module of that name can be imported: some are made by others, and some lines are no module."""
+    try:
+        return find_spec(name) is not None
+    except (ImportError, ValueError, AttributeError):
+        return False
 
 
 def growth(small: Path, large: Path, tiny: Path, rounds: int) -> Measure:
