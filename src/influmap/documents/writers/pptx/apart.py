@@ -6,7 +6,8 @@ from influmap.documents.casting.view import Casting, Proposal
 from influmap.documents.map.view import PictureView
 from influmap.documents.writers.pptx.blocks import Block, Panel, Picture, Ruled, Side, Stack, Text
 from influmap.documents.writers.pptx.drawing import Drawing
-from influmap.documents.writers.pptx.pages import LABEL, SMALL, Draw, is_native
+from influmap.documents.writers.pptx.pages import Draw
+from influmap.documents.writers.pptx.pieces import LABEL, SMALL, is_native
 from influmap.documents.writers.pptx.sheet import Style
 from influmap.language.words import Words
 

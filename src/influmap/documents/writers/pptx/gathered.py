@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influmap.documents.report.slides import Album, Colour, Shot, Slide
-from influmap.documents.writers.pptx.pages import is_native
+from influmap.documents.writers.pptx.pieces import is_native
 from influmap.language.words import Words
 
 

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from influmap.documents.filters import accompanied
 from influmap.documents.report import slides
+from influmap.documents.writers.pptx import pieces
 from influmap.documents.writers.pptx.blocks import Block, Grid, Panel, Picture, Ruled, Side, Stack, Text
 from influmap.documents.writers.pptx.charts import block_of
 from influmap.documents.writers.pptx.drawing import Legible
+from influmap.documents.writers.pptx.pieces import LABEL, SMALL
 from influmap.documents.writers.pptx.sheet import Ink, Style
 from influmap.documents.writers.pptx.table import Table
 from influmap.language.words import Words
 
 Draw = Callable[[Any, str, Words], Block]
 """Data of a slide, its title, words -> what is drawn under the title."""
-SMALL = Style(14, "muted")
-LABEL = Style(14, "accent", is_bold=True)
 VERBS: dict[str, Ink] = {"keep": "ok", "fix": "near", "test": "deep", "stop": "missed"}
 COLUMNS = {1: 1, 2: 2, 4: 2}
 """Of few cards: they take the width of the page."""
-NATIVE = ("image/png", "image/jpeg", "image/gif")
-"""The pictures that office programs show."""
 
 
 def text_of(slide: slides.Slide, stamped: str) -> list[str]:
@@ -43,55 +41,17 @@ def title_of(slide: slides.Slide) -> str:
     return accompanied(said.strip())
 
 
-def under(known: slides.Provenance) -> Block:
-    """What charts rest on, at the foot of their page."""
-    sources = ", ".join(source.text for source in known.sources)
-    return Text([(" · ".join((f"{known.label} {sources}", known.days, known.n)), Style(13.4, "muted"))])
-
-
-def _figures(items: Iterable[slides.Figure], size: float = 52) -> Block:
-    shown = list(items)
-    values = tuple(item.value for item in shown)
-    size = size if all(len(value) < 10 for value in values) else max(20, size * 0.62)
-    found: list[Block] = []
-    for item in shown:
-        ink: Ink = item.role if item.role in ("ok", "missed") else "ink"
-        value = Style(size, ink, is_bold=True, is_title=True, like=values)
-        found.append(Text([(item.value, value), (item.label, Style(17, is_bold=True)), (item.note, SMALL)]))
-    return Side(found) if found else Text(())
-
-
-def _remarks(lines: Iterable[str]) -> list[Block]:
-    kept = [line for line in lines if line]
-    return [Text([(line, SMALL) for line in kept])] if kept else []
-
-
-def _labelled(label: str, blocks: Sequence[Block]) -> Block:
-    return Stack([Text([(label, LABEL)]), *blocks], gap=8)
-
-
-def _rows(rows: Iterable[slides.Row]) -> list[Block]:
-    return [
-        Ruled(
-            Side(
-                [
-                    Text([(row.label, Style(18, is_bold=True)), (row.note, SMALL)]),
-                    Text([(row.value, Style(17, row.role, is_bold=True, align="right"))]),
-                ],
-                shares=(3, 1.3),
-            )
-        )
-        for row in rows
-    ]
-
-
 def essential(data: slides.Essential, _: str, words: Words) -> Block:
     """Three figures, one decision."""
-    parts: list[Block] = [Panel(_figures(data.figures, 60), 34)]
+    parts: list[Block] = [Panel(pieces.figures(data.figures, 60), 34)]
     if data.decision:
         verb = f"{data.decision.verb[:1].upper()}{data.decision.verb[1:]}{words('common.colon').rstrip()} "
         what = (verb if data.decision.verb else "") + data.decision.what
-        lines = [(words("report.decision"), LABEL), (what, Style(20, is_bold=True)), (data.decision.details, SMALL)]
+        lines = [
+            (words("report.decision"), LABEL),
+            (what, Style(20, is_bold=True)),
+            (data.decision.details, SMALL),
+        ]
         parts.append(Text(lines))
     return Stack(parts, gap=26, is_spread=True)
 
@@ -114,13 +74,13 @@ def promised(data: slides.Promised, _: str, words: Words) -> Block:
         )
         for goal in data.goals
     ]
-    return Stack([*moved, *goals, *_remarks((data.written, *data.amendments))], gap=14, is_spread=True)
+    return Stack([*moved, *goals, *pieces.remarks((data.written, *data.amendments))], gap=14, is_spread=True)
 
 
 def who(data: slides.Who, _: str, __: Words) -> Block:
     """Communities, regions, high points."""
-    parts: list[Block] = [_figures(data.figures, 42)]
-    parts += _remarks((" · ".join(data.communities), " · ".join(data.regions)))
+    parts: list[Block] = [pieces.figures(data.figures, 42)]
+    parts += pieces.remarks((" · ".join(data.communities), " · ".join(data.regions)))
     if data.timeline:
         parts.append(block_of(data.timeline))
     elif data.moments:
@@ -131,7 +91,7 @@ def who(data: slides.Who, _: str, __: Words) -> Block:
 def where(data: slides.Where, title: str, _: Words) -> Block:
     """The map as shapes, the same in rows beside it."""
     rows = [Table(data.table, title)] if data.table.rows else []
-    beside = Stack([*rows, *_remarks(data.remarks)])
+    beside = Stack([*rows, *pieces.remarks(data.remarks)])
     if data.map is None:
         return beside
     return Side([Legible(data.map), beside], shares=(1.9, 1)) if rows else Legible(data.map)
@@ -139,17 +99,12 @@ def where(data: slides.Where, title: str, _: Words) -> Block:
 
 def album(data: slides.Album, _: str, __: Words) -> Block:
     """Photos in a row."""
-    return Side([_shot(shot) for shot in data.shots], gap=20)
-
-
-def _shot(shot: slides.Shot) -> Block:
-    said = Text([(shot.caption, Style(14)), (shot.credit, Style(11.5, "muted"))])
-    return Stack([Picture(shot.picture, shot.caption, 250), said] if is_native(shot.picture) else [said], gap=8)
+    return Side([pieces.shot(shot) for shot in data.shots], gap=20)
 
 
 def objectives(data: slides.Objectives, _: str, __: Words) -> Block:
     """Each objective against its target."""
-    return Stack([block_of(data.chart), *_remarks((data.remark,))], is_spread=True)
+    return Stack([block_of(data.chart), *pieces.remarks((data.remark,))], is_spread=True)
 
 
 def stages(data: slides.Stages, _: str, __: Words) -> Block:
@@ -157,7 +112,10 @@ def stages(data: slides.Stages, _: str, __: Words) -> Block:
     columns = []
     for stage in data.stages:
         name = stage.name[:1].upper() + stage.name[1:]
-        lines: list[tuple[str, Style]] = [(name, Style(21, is_bold=True, is_title=True)), (stage.question, SMALL)]
+        lines: list[tuple[str, Style]] = [
+            (name, Style(21, is_bold=True, is_title=True)),
+            (stage.question, SMALL),
+        ]
         rows: list[Block] = [
             Ruled(Text([
                 (row.label, Style(14)), (row.value, Style(20, is_bold=True)),
@@ -166,59 +124,43 @@ def stages(data: slides.Stages, _: str, __: Words) -> Block:
             for row in stage.rows
         ]  # fmt: skip
         columns.append(Panel(Stack([Text(lines), *rows], gap=4), 18, is_high=True))
-    return Stack([Side(columns, gap=18), *_remarks((data.remark,))])
+    return Stack([Side(columns, gap=18), *pieces.remarks((data.remark,))])
 
 
 def outcomes(data: slides.Outcomes, title: str, words: Words) -> Block:
     """In time, and by region."""
     parts: list[Block] = []
     if data.columns:
-        parts.append(_labelled(words("report.by_time"), [block_of(data.columns)]))
+        parts.append(pieces.labelled(words("report.by_time"), [block_of(data.columns)]))
     elif data.table.rows:
         parts.append(Table(data.table, title))
     if data.regions:
-        parts.append(_labelled(words("report.by_region"), [block_of(data.regions)]))
+        parts.append(pieces.labelled(words("report.by_region"), [block_of(data.regions)]))
     shown = [Side(parts, shares=(1.75, 1) if len(parts) > 1 else ())] if parts else []
-    return Stack([*shown, *_remarks(data.remarks)], is_spread=True)
+    return Stack([*shown, *pieces.remarks(data.remarks)], is_spread=True)
 
 
 def exposure(data: slides.Exposure, _: str, __: Words) -> Block:
     """Organic beside bought, a chart for each metric."""
-    charts = [_labelled(chart.title, [block_of(chart)]) for chart in data.charts]
-    return Stack([*charts, *_remarks(data.remarks)], is_spread=True)
+    charts = [pieces.labelled(chart.title, [block_of(chart)]) for chart in data.charts]
+    return Stack([*charts, *pieces.remarks(data.remarks)], is_spread=True)
 
 
 def voices(data: slides.Voices, _: str, __: Words) -> Block:
     """What each group brought, and what it cost."""
-    return Stack([block_of(data.chart), *_remarks(data.remarks)], is_spread=True)
+    return Stack([block_of(data.chart), *pieces.remarks(data.remarks)], is_spread=True)
 
 
 def cards(data: slides.Cards, _: str, __: Words) -> Block:
     """Publications or people, one card each."""
     columns = COLUMNS.get(len(data.cards), 4 if len(data.cards) > 9 else 3)
-    shown = [Panel(_card(card, is_person=not card.where or bool(card.title)), 16) for card in data.cards]
-    return Stack([Grid(shown, columns), *_remarks(data.remarks)], is_spread=len(data.remarks) == 0)
-
-
-def _card(card: slides.Card, *, is_person: bool) -> Block:
-    lines = [(card.title, Style(16, is_bold=True)), (", ".join(filter(None, (card.name, card.where))), SMALL)]
-    if not card.title:
-        lines = [(card.name, Style(16, is_bold=True)), (card.where, SMALL)]
-    lines += [(line, Style(12.5)) for line in card.lines if is_person]
-    parts: list[Block] = [Text([*lines, (card.credit if card.picture else "", Style(11, "muted"))])]
-    if is_native(card.picture):
-        parts.insert(0, Picture(card.picture or "", card.title or card.name))
-    return Stack(parts, gap=8)
-
-
-def is_native(picture: str | None) -> bool:
-    """Whether a picture is one that office programs show."""
-    return picture is not None and picture.partition(";")[0].removeprefix("data:") in NATIVE
+    shown = [Panel(pieces.card(card, is_person=not card.where or bool(card.title)), 16) for card in data.cards]
+    return Stack([Grid(shown, columns), *pieces.remarks(data.remarks)], is_spread=len(data.remarks) == 0)
 
 
 def rows(data: slides.Rows, title: str, _: Words) -> Block:
     """A table."""
-    return Stack([Table(data.table, title), *_remarks((data.remark,))], is_spread=True)
+    return Stack([Table(data.table, title), *pieces.remarks((data.remark,))], is_spread=True)
 
 
 def learned(data: slides.Learned, _: str, words: Words) -> Block:
@@ -227,10 +169,10 @@ def learned(data: slides.Learned, _: str, words: Words) -> Block:
         Ruled(Text([(f"{number}. {text}", Style(22, is_title=True))]))
         for number, text in enumerate(data.written, data.first)
     ]
-    parts = [_labelled(words("report.readings"), readings)] if readings else []
+    parts = [pieces.labelled(words("report.readings"), readings)] if readings else []
     if data.computed:
         facts: list[Block] = [Ruled(Text([(fact, Style(14))]), 5) for fact in data.computed]
-        parts.append(Panel(_labelled(words("report.computed"), facts), is_high=True))
+        parts.append(Panel(pieces.labelled(words("report.computed"), facts), is_high=True))
     return Side(parts, shares=(1.2, 1) if len(parts) > 1 else ())
 
 
@@ -276,7 +218,7 @@ def said(data: slides.Said, title: str, words: Words) -> Block:
         Text([(words("common.quote", text=quote.text), Style(20, is_title=True)), (quote.who, SMALL)])
         for quote in data.quotes
     ]
-    right = [_labelled(words("report.quotes"), quotes)] if quotes else []
+    right = [pieces.labelled(words("report.quotes"), quotes)] if quotes else []
     if data.columns and not quotes and data.table.rows:
         right = [Table(data.table, title)]
     parts = [*([Stack(left)] if left else []), *right]
@@ -289,7 +231,7 @@ def crisis(data: slides.Crisis, _: str, words: Words) -> Block:
     level = data.level[:1].upper() + data.level[1:]
     parts: list[Block] = [Text([(data.what, Style(20)), (level, SMALL)])]
     if data.figures:
-        parts.append(_figures(data.figures, 24))
+        parts.append(pieces.figures(data.figures, 24))
     half = -(-len(data.log) // 2)
     columns = [Stack([_happening(line) for line in log], gap=5) for log in (data.log[:half], data.log[half:]) if log]
     if columns:
@@ -310,17 +252,17 @@ def _happening(line: slides.Happening) -> Block:
 def image(data: slides.Images, _: str, words: Words) -> Block:
     """Words wanted, words perceived."""
     columns = [
-        _labelled(words(f"report.{name}"), [Text([(word, Style(40, is_title=True)) for word in found])])
+        pieces.labelled(words(f"report.{name}"), [Text([(word, Style(40, is_title=True)) for word in found])])
         for name, found in (("wanted", data.wanted), ("perceived", data.perceived))
     ]
     sources = words("report.sources_short", sources=data.sources) if data.sources else ""
-    return Stack([Side(columns), *_remarks((sources,))], is_spread=True)
+    return Stack([Side(columns), *pieces.remarks((sources,))], is_spread=True)
 
 
 def kept(data: slides.Kept, _: str, __: Words) -> Block:
     """Promises, one by one."""
     remark = [Text([(data.remark, Style(20))])] if data.remark else []
-    return Stack([*_rows(data.rows), *remark], gap=4, is_spread=True)
+    return Stack([*pieces.ruled(data.rows), *remark], gap=4, is_spread=True)
 
 
 def story(data: slides.Story, _: str, words: Words) -> Block:
@@ -330,7 +272,7 @@ def story(data: slides.Story, _: str, words: Words) -> Block:
         [(data.text, Style(25, is_title=True)), (quote, Style(23, "accent", is_title=True)), (data.name, SMALL)]
     )
     figure = Text([(data.figure, Style(64, "accent", is_bold=True, is_title=True))])
-    if is_native(data.picture):
+    if pieces.is_native(data.picture):
         shown: Block = Stack([Picture(data.picture or "", data.name, 250), Text([(data.credit, SMALL)])], gap=6)
         return Side([shown, Stack([tale, *([figure] if data.figure else [])])])
     return Side([figure, tale], (1, 1.5)) if data.figure else tale
@@ -340,9 +282,11 @@ def person(data: slides.Personal, _: str, __: Words) -> Block:
     """What one person made possible, and what they published."""
     parts: list[Block] = [Text([(data.where, SMALL)])]
     if data.figures:
-        parts.append(Panel(Stack([_figures(data.figures), *_remarks(data.lines)])))
+        parts.append(Panel(Stack([pieces.figures(data.figures), *pieces.remarks(data.lines)])))
     if data.cards:
-        parts.append(Grid([Panel(_card(card, is_person=True), 16) for card in data.cards], min(3, len(data.cards))))
+        parts.append(
+            Grid([Panel(pieces.card(card, is_person=True), 16) for card in data.cards], min(3, len(data.cards)))
+        )
     return Stack(parts, is_spread=True)
 
 
@@ -355,10 +299,10 @@ def budget(data: slides.Money, title: str, _: Words) -> Block:
 
 def following(data: slides.Next, _: str, words: Words) -> Block:
     """The next dates, and what each participant received."""
-    right = [_labelled(words("report.next_closing"), _rows(data.closing))] if data.closing else []
+    right = [pieces.labelled(words("report.next_closing"), pieces.ruled(data.closing))] if data.closing else []
     if data.after:
-        right.append(_labelled(words("report.next_after"), [Text([(line, Style(18))]) for line in data.after]))
-    parts = [_labelled(words("report.next_dates"), _rows(data.dates))] if data.dates else []
+        right.append(pieces.labelled(words("report.next_after"), [Text([(line, Style(18))]) for line in data.after]))
+    parts = [pieces.labelled(words("report.next_dates"), pieces.ruled(data.dates))] if data.dates else []
     return Side([*parts, *([Stack(right, gap=26, is_spread=True)] if right else [])])
 
 

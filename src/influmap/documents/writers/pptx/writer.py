@@ -15,7 +15,7 @@ from influmap.documents.charts.canvas import Box, width, wrap
 from influmap.documents.report.slides import Colour, Deck, Slide, numbered
 from influmap.documents.view import View
 from influmap.documents.writers.package import settled
-from influmap.documents.writers.pptx import apart, pages, template
+from influmap.documents.writers.pptx import apart, pages, pieces, template
 from influmap.documents.writers.pptx.blocks import Block, Text, fits, fitting
 from influmap.documents.writers.pptx.gathered import gathered
 from influmap.documents.writers.pptx.measure import LEADING, SCALES, SLACK, Scale, is_alone, least_of, lines_of, size_of
@@ -98,7 +98,7 @@ class _Work:
         frame = self._frame(layout)
         if slide.provenance is None:
             return frame
-        below = pages.under(slide.provenance).height(frame.right - frame.left, Scale(1, self.least)) + 8
+        below = pieces.under(slide.provenance).height(frame.right - frame.left, Scale(1, self.least)) + 8
         return frame._replace(bottom=frame.bottom - below)
 
     def _block(self, slide: Slide) -> Block:
@@ -123,7 +123,7 @@ class _Work:
             frame, block = self._room(slide, layout), self._block(slide)
             block.draw(sheet, frame, fitting(block, frame, self.least))
             if slide.provenance:
-                under = pages.under(slide.provenance)
+                under = pieces.under(slide.provenance)
                 under.draw(sheet, frame._replace(top=frame.bottom + 8), Scale(1, self.least))
         _emptied(made)
         self._foot(sheet, layout, number)
@@ -215,7 +215,7 @@ class _Work:
     def _ground(self, sheet: Sheet, slide: Slide, places: Sequence[Any]) -> None:
         """Behind our own pages of colour: a photo at the right, which texts make room for, else rings."""
         shot = slide.data.shot if isinstance(slide.data, Colour) else None
-        if shot is None or not pages.is_native(shot.picture):
+        if shot is None or not pieces.is_native(shot.picture):
             template.motif(sheet, slide.kind)
             return
         right = Box(template.BESIDE, 0, WIDTH, self.page.bottom)
